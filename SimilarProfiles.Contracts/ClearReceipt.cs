@@ -1,0 +1,30 @@
+namespace SimilarProfiles;
+
+/// <summary>What an acknowledged clear did; every count was taken by the operation that dropped the data.</summary>
+[GenerateSerializer, Immutable, Alias("SimilarProfiles.ClearReceipt")]
+public sealed record ClearReceipt
+{
+    /// <summary>The canonical username.</summary>
+    [Id(0)] public required string Username { get; init; }
+
+    /// <summary>Whether anything was cached, a cached "no such profile" included.</summary>
+    [Id(1)] public required bool CacheCleared { get; init; }
+
+    /// <summary>How many similar profiles the dropped entry held.</summary>
+    [Id(2)] public required int ProfilesCleared { get; init; }
+
+    /// <summary>How many different profile images the dropped entry held the addresses of.</summary>
+    [Id(3)] public required int ImagesInvalidated { get; init; }
+
+    /// <summary>How the clear was passed on to the CDN.</summary>
+    [Id(4)] public required CdnCoordination CdnCoordination { get; init; }
+
+    /// <summary>When the clear was acknowledged (UTC).</summary>
+    [Id(5)] public required DateTimeOffset ClearedAt { get; init; }
+
+    /// <summary>How long the clear took in the grain, waiting for leases included.</summary>
+    [Id(6)] public required TimeSpan Duration { get; init; }
+
+    /// <summary>The part of <see cref="Duration"/> spent waiting for another activation's lease to end; usually zero.</summary>
+    [Id(7)] public required TimeSpan LeaseWait { get; init; }
+}

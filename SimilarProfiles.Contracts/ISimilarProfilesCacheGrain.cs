@@ -1,0 +1,39 @@
+using Orleans.Concurrency;
+
+namespace SimilarProfiles;
+
+/// <summary>
+/// The cache of one profile's similar profiles. The key is a canonical <see cref="Username"/>; see
+/// <see cref="GrainFactoryExtensions.GetSimilarProfilesCache"/>.
+/// A read that starts after a clear was acknowledged never returns data whose fetch began before that clear began.
+/// </summary>
+[Alias("SimilarProfiles.ISimilarProfilesCacheGrain")]
+public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
+{
+    /// <summary>The similar profiles, best first: from the cache, or fetched from the source once however many ask.</summary>
+    /// <param name="limit">The most profiles to return, 1 to <see cref="SimilarProfilesResult.MaxProfiles"/>.</param>
+    /// <param name="cancellationToken">Ends this caller's wait; a fetch that others share goes on.</param>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
+    /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
+    // Interleaves: a read decides by the record's token and the lease, which it checks after every await.
+    [AlwaysInterleave, Alias("GetSimilarProfiles"), ResponseTimeout("00:00:20")]
+    Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Drops what is cached for the profile, everywhere. It never waits for a refill, and a clear that has begun is
+    /// finished even if its caller goes away.
+    /// </summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    [Alias("Clear"), ResponseTimeout("00:00:20")]
+    Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What is cached, without refilling it.</summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    // Interleaves: it changes nothing.
+    [AlwaysInterleave, Alias("GetState"), ResponseTimeout("00:00:10")]
+    Task<CacheState> GetStateAsync(CancellationToken cancellationToken = default);
+}

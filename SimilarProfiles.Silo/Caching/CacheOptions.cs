@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Caching;
+
+/// <summary>How long cached data lives; section <c>SimilarProfiles:Cache</c>.</summary>
+internal sealed class CacheOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:Cache";
+
+    /// <summary>How long an entry is served without asking the source again; 1 s to 30 days, default 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long after that it may still be served when the source fails; 0 to 30 days, default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan StaleFor { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a source's "no such profile" is served; 1 s to 1 day, default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan NotFoundFor { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// A read in the last part of an entry's freshness also refreshes it in the background; this is how long that part
+    /// is, 0 (off) to less than <see cref="FreshFor"/>, default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan RefreshAhead { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>After the source failed, how long stale copies are served without asking it again; 0 to 10 min, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RetrySourceAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an activation may trust its memory without asking the store; 100 ms to 1 min, default 3 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The longest wait for one answer of the store; 50 ms to 10 s, default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:10")]
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB. Redis has its own.</summary>
+    [Range(1L << 20, 1L << 36)]
+    public long MemoryLimitBytes { get; set; } = 256L << 20;
+}

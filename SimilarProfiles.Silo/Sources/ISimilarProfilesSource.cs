@@ -1,0 +1,14 @@
+namespace SimilarProfiles.Sources;
+
+/// <summary>Where similar profiles come from.</summary>
+internal interface ISimilarProfilesSource
+{
+    /// <summary>What it is, for the log line of the start: a file or an address, without secrets.</summary>
+    string Description { get; }
+
+    /// <summary>Fetches the accounts like one profile.</summary>
+    /// <returns>At most <see cref="SimilarProfilesResult.MaxProfiles"/> of them, best first; null when the source does not know the profile.</returns>
+    /// <exception cref="SourceUnavailableException">It could not be reached in time, or its answer cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<IReadOnlyList<SourceProfile>?> FetchAsync(Username username, CancellationToken cancellationToken);
+}
