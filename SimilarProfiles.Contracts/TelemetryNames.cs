@@ -21,6 +21,9 @@ public static class TelemetryNames
     /// <summary>Counter, {refill}: refills that the store refused because a clear had overtaken them.</summary>
     public const string RefillsRefused = "similar_profiles.refills.refused";
 
+    /// <summary>Up-down counter, {entry}: entries that activations hold in memory.</summary>
+    public const string EntriesHeld = "similar_profiles.entries.held";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 

@@ -1,0 +1,38 @@
+namespace SimilarProfiles.Statistics;
+
+/// <summary>What one silo counted in one minute.</summary>
+[GenerateSerializer, Immutable, Alias("SimilarProfiles.MinuteCounts")]
+internal readonly record struct MinuteCounts
+{
+    /// <summary>The minute, counted from the silo's start.</summary>
+    [Id(0)] public long Minute { get; init; }
+
+    /// <summary>Reads, failed ones included.</summary>
+    [Id(1)] public long Reads { get; init; }
+
+    /// <summary>Reads answered from the cache, stale ones included.</summary>
+    [Id(2)] public long Hits { get; init; }
+
+    /// <summary>Acknowledged clears.</summary>
+    [Id(3)] public long Clears { get; init; }
+
+    /// <summary>Clears that failed.</summary>
+    [Id(4)] public long FailedClears { get; init; }
+
+    /// <summary>The sum of the durations of the acknowledged clears, in ticks of 100 ns.</summary>
+    [Id(5)] public long ClearTicks { get; init; }
+
+    /// <summary>Refills that the store refused.</summary>
+    [Id(6)] public long RefusedRefills { get; init; }
+
+    /// <summary>Adds two; the minute is the left one's.</summary>
+    public static MinuteCounts operator +(MinuteCounts left, MinuteCounts right) => left with
+    {
+        Reads = left.Reads + right.Reads,
+        Hits = left.Hits + right.Hits,
+        Clears = left.Clears + right.Clears,
+        FailedClears = left.FailedClears + right.FailedClears,
+        ClearTicks = left.ClearTicks + right.ClearTicks,
+        RefusedRefills = left.RefusedRefills + right.RefusedRefills,
+    };
+}

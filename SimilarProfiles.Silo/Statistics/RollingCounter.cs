@@ -1,0 +1,23 @@
+namespace SimilarProfiles.Statistics;
+
+/// <summary>What is counted by the minute; the place of each in a minute of a <see cref="RollingWindow"/>.</summary>
+internal enum RollingCounter
+{
+    /// <summary>Reads, failed ones included.</summary>
+    Reads = 0,
+
+    /// <summary>Reads answered from the cache, stale ones included.</summary>
+    Hits = 1,
+
+    /// <summary>Acknowledged clears.</summary>
+    Clears = 2,
+
+    /// <summary>Clears that failed.</summary>
+    FailedClears = 3,
+
+    /// <summary>The sum of the durations of the acknowledged clears, in ticks of 100 ns.</summary>
+    ClearTicks = 4,
+
+    /// <summary>Refills that the store refused.</summary>
+    RefusedRefills = 5,
+}

@@ -1,0 +1,32 @@
+namespace SimilarProfiles.Statistics;
+
+/// <summary>What this silo counted in the last 24 hours, and how many entries it holds now.</summary>
+internal sealed class RollingCounters(TimeProvider time)
+{
+    private readonly RollingWindow _window = new(time);
+    private long _entriesHeld;
+
+    /// <summary>Time since the counting began, by the monotonic clock.</summary>
+    public TimeSpan Elapsed => _window.Elapsed;
+
+    /// <summary>Entries that this silo's activations hold in memory.</summary>
+    public long EntriesHeld => Interlocked.Read(ref _entriesHeld);
+
+    /// <summary>A read ended.</summary>
+    public void Read(bool hit) => _window.Add(RollingCounter.Reads, 1, RollingCounter.Hits, hit ? 1 : 0);
+
+    /// <summary>A clear was acknowledged.</summary>
+    public void Cleared(TimeSpan duration) => _window.Add(RollingCounter.Clears, 1, RollingCounter.ClearTicks, duration.Ticks);
+
+    /// <summary>A clear failed.</summary>
+    public void ClearFailed() => _window.Add(RollingCounter.FailedClears);
+
+    /// <summary>The store refused a refill.</summary>
+    public void RefillRefused() => _window.Add(RollingCounter.RefusedRefills);
+
+    /// <summary>Activations took entries into memory, or dropped them.</summary>
+    public void EntryHeld(int delta) => Interlocked.Add(ref _entriesHeld, delta);
+
+    /// <inheritdoc cref="RollingWindow.From"/>
+    public IEnumerable<MinuteCounts> From(long since, TimeSpan elapsed) => _window.From(since, elapsed);
+}
