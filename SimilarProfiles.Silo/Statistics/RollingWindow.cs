@@ -34,8 +34,11 @@ internal sealed class RollingWindow
     /// <summary>Time since the start, by the monotonic clock.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    /// <summary>The minute that runs, counted from the start.</summary>
+    /// <summary>The minute that runs at a time since the start, counted from it.</summary>
     public static long MinuteOf(TimeSpan elapsed) => elapsed.Ticks / TimeSpan.TicksPerMinute;
+
+    /// <summary>The oldest minute that is in the window at a time since the start.</summary>
+    public static long OldestAt(TimeSpan elapsed) => MinuteOf(elapsed) - Minutes + 1;
 
     /// <summary>Adds to one counter of the minute that runs.</summary>
     public void Add(RollingCounter counter, long amount = 1) => Interlocked.Add(ref _counts[Slot() + (int)counter], amount);
@@ -54,7 +57,7 @@ internal sealed class RollingWindow
     public IEnumerable<MinuteCounts> From(long since, TimeSpan elapsed)
     {
         var now = MinuteOf(elapsed);
-        for (var minute = Math.Max(since, Math.Max(0, now - Minutes + 1)); minute <= now; minute++)
+        for (var minute = Math.Max(since, Math.Max(0, OldestAt(elapsed))); minute <= now; minute++)
         {
             if (TryRead(minute, out var counts)) yield return counts;
         }

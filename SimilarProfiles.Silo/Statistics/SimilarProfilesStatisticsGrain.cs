@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using SimilarProfiles.Caching;
+
+namespace SimilarProfiles.Statistics;
+
+/// <summary>
+/// Puts the statistics together. It has no state of its own, because every silo has a <see cref="ReportLedger"/>; so it
+/// runs on whichever silo is asked, and no silo's death puts it out of reach.
+/// </summary>
+[StatelessWorker(1)]
+internal sealed partial class SimilarProfilesStatisticsGrain(
+    StatisticsCollector collector,
+    ReportLedger ledger,
+    IStoreInspector store,
+    IPurgeBacklog purges,
+    TimeProvider time,
+    IOptions<StatisticsOptions> options,
+    ILogger<SimilarProfilesStatisticsGrain> logger) : Grain, ISimilarProfilesStatisticsGrain
+{
+    private static readonly StoreFigures Unknown = new(null, null, null, null, null);
+
+    private readonly ILogger _logger = logger;
+
+    /// <inheritdoc/>
+    public async Task<CacheStatistics> GetAsync(CancellationToken cancellationToken = default)
+    {
+        var inspecting = InspectAsync(cancellationToken);
+        var collecting = collector.CollectAsync(cancellationToken);
+        await Task.WhenAll(inspecting, collecting);
+        var roll = await collecting;
+        return Compose(roll, ledger.Sum(roll.Active), await inspecting);
+    }
+
+    private CacheStatistics Compose(SiloRoll roll, ClusterTotals totals, StoreFigures? figures)
+    {
+        var counts = totals.Counts;
+        var known = figures ?? Unknown;
+        return new CacheStatistics
+        {
+            Timestamp = time.GetUtcNow(),
+            SilosResponding = roll.Responding,
+            SilosActive = roll.Active.Count,
+            StoreResponding = figures is not null,
+            TotalKeys = known.Keys,
+            CachedProfiles = known.Entries,
+            MemoryUsedBytes = known.MemoryUsedBytes,
+            MaxMemoryBytes = known.MaxMemoryBytes,
+            LastCleanup = known.LastCleanup,
+            ActiveEntries = totals.EntriesHeld,
+            Hits24h = counts.Hits,
+            Reads24h = counts.Reads,
+            SuccessfulClears24h = counts.Clears,
+            FailedClears24h = counts.FailedClears,
+            MeanClearDuration24h = counts.Clears == 0 ? null : new TimeSpan(counts.ClearTicks / counts.Clears),
+            RefusedRefills24h = counts.RefusedRefills,
+            PurgesPending = totals.PurgesPending,
+            CdnConfigured = purges.CdnConfigured,
+        };
+    }
+
+    // The wait ends at the deadline even if the store takes no notice of the token.
+    private async Task<StoreFigures?> InspectAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.StoreTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await store.InspectAsync(both.Token).WaitAsync(both.Token);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStoreSilent(exception);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SimilarProfiles.Statistics;
+
+/// <summary>Brings this silo's <see cref="ReportLedger"/> up to date.</summary>
+internal sealed partial class StatisticsCollector(
+    IClusterMembershipService membership,
+    ISiloStatisticsClient silos,
+    ReportLedger ledger,
+    TimeProvider time,
+    IOptions<StatisticsOptions> options,
+    ILogger<StatisticsCollector> logger)
+{
+    // The field, not the parameter, is what the generated log methods find.
+    private readonly ILogger _logger = logger;
+
+    /// <summary>
+    /// Asks every active silo at once, this one included, each for at most <see cref="StatisticsOptions.SiloTimeout"/>.
+    /// What one that does not answer had reported before stays in the ledger.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<SiloRoll> CollectAsync(CancellationToken cancellationToken)
+    {
+        HashSet<SiloAddress> active =
+        [
+            .. membership.CurrentSnapshot.Members.Values
+                .Where(member => member.Status == SiloStatus.Active)
+                .Select(member => member.SiloAddress),
+        ];
+        var answers = await Task.WhenAll(active.Select(silo => AskAsync(silo, cancellationToken)));
+        ledger.Forget(active);
+        return new SiloRoll(active, answers.Count(answered => answered));
+    }
+
+    private async Task<bool> AskAsync(SiloAddress silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reports = await silos.ReportAsync(silo, ledger.Missing(silo))
+                .WaitAsync(options.Value.SiloTimeout, time, cancellationToken);
+            foreach (var report in reports) ledger.Take(report);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNoReport(silo, exception);
+            return false;
+        }
+    }
+}
