@@ -22,9 +22,6 @@ public sealed record ClearReceipt
     /// <summary>When the clear was acknowledged (UTC).</summary>
     [Id(5)] public required DateTimeOffset ClearedAt { get; init; }
 
-    /// <summary>How long the clear took in the grain, waiting for leases included.</summary>
+    /// <summary>How long the clear took in the grain, waiting for another activation's lease included.</summary>
     [Id(6)] public required TimeSpan Duration { get; init; }
-
-    /// <summary>The part of <see cref="Duration"/> spent waiting for another activation's lease to end; usually zero.</summary>
-    [Id(7)] public required TimeSpan LeaseWait { get; init; }
 }

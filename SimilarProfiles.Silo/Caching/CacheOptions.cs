@@ -21,22 +21,22 @@ internal sealed class CacheOptions
     public TimeSpan NotFoundFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A read in the last part of an entry's freshness also refreshes it in the background; this is how long that part
-    /// is, 0 (off) to less than <see cref="FreshFor"/>, default 1 min.
+    /// A read in the last part of an entry's freshness also refreshes it in the background; this is that part, as a
+    /// share of the freshness, 0 (off) to 0.5, default 0.1.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan RefreshAhead { get; set; } = TimeSpan.FromMinutes(1);
+    [Range(0.0, 0.5)]
+    public double RefreshAhead { get; set; } = 0.1;
 
     /// <summary>After the source failed, how long stale copies are served without asking it again; 0 to 10 min, default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan RetrySourceAfter { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an activation may trust its memory without asking the store; 100 ms to 1 min, default 3 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    /// <summary>How long an activation may trust its memory without asking the store; 100 ms to 10 s, default 3 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:10")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The longest wait for one answer of the store; 50 ms to 10 s, default 1 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:10")]
+    /// <summary>The longest wait for one answer of the store; 50 ms to 5 s, default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB. Redis has its own.</summary>

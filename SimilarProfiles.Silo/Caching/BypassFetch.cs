@@ -1,0 +1,28 @@
+namespace SimilarProfiles.Caching;
+
+/// <summary>
+/// Shares fetches among readers whom the store cannot tell of clears: a reader takes only a fetch that begins after it
+/// came, since one that runs already may have begun before a clear that was acknowledged elsewhere. So at most one
+/// fetch runs and one waits, however many ask.
+/// </summary>
+internal sealed class BypassFetch
+{
+    private Task<CacheRead>? _running;
+    private Task<CacheRead>? _next;
+
+    /// <summary>Runs the fetch, or shares the one that is about to run.</summary>
+    public Task<CacheRead> RunAsync(Func<Task<CacheRead>> fetch)
+    {
+        if (_next is { IsCompleted: false }) return _next;
+        if (_running is { IsCompleted: false }) return _next = RunAfterAsync(_running, fetch);
+        return _running = fetch();
+    }
+
+    private async Task<CacheRead> RunAfterAsync(Task running, Func<Task<CacheRead>> fetch)
+    {
+        // Its failure is its readers' to see.
+        await running.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        _next = null;
+        return await (_running = fetch());
+    }
+}

@@ -1,0 +1,8 @@
+namespace SimilarProfiles.Caching;
+
+/// <summary>The cache's answer to one reader.</summary>
+/// <param name="Entry">The data.</param>
+/// <param name="Outcome">How the cache came to it.</param>
+/// <param name="Cacheable">False when the data is this reader's only.</param>
+/// <param name="Collapsed">True when the reader shared a fetch that another had started.</param>
+internal readonly record struct CacheRead(CacheEntry Entry, ReadOutcome Outcome, bool Cacheable = true, bool Collapsed = false);

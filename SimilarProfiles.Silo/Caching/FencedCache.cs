@@ -1,0 +1,272 @@
+using SimilarProfiles.Sources;
+using SimilarProfiles.Statistics;
+
+namespace SimilarProfiles.Caching;
+
+/// <summary>
+/// The cache of one profile in one activation. The store decides what is cached; this class may remember it under a
+/// lease, fetches it once however many ask, and clears it. docs/consistency.md explains the six rules and why each is
+/// needed; a line that ends in <c>// rule: …</c> keeps that rule, and a test takes the line out and sees the promise break.
+/// Not thread-safe: it runs on the activation's scheduler, and everything may have changed after an await.
+/// </summary>
+internal sealed class FencedCache(
+    Username username,
+    ISimilarProfilesStore store,
+    ISimilarProfilesSource source,
+    CacheOptions options,
+    TimeSpan fetchTimeout,
+    CacheInstruments instruments,
+    TimeProvider time)
+{
+    /// <summary>How much earlier than the store an activation takes its lease for over, as a share of it: for clocks that drift.</summary>
+    internal const double DriftShare = 0.05;
+
+    private readonly BypassFetch _bypass = new();
+    private string _holder = NewHolder();
+    private long _epoch;
+    private Memory? _memory;
+    private Task<Memory?>? _opening;
+    private Refill? _refill;
+    private Task? _clearing;
+    private DateTimeOffset _askSourceFrom;
+
+    /// <summary>Whether a fetch is in flight.</summary>
+    public bool RefillInFlight => _refill is { Task.IsCompleted: false };
+
+    /// <summary>Reads answered from memory since the entry came into it; 0 when the entry is not the one in memory.</summary>
+    public long HitsOf(CacheEntry entry) => _memory?.Entry?.Id == entry.Id ? _memory.Hits : 0;
+
+    /// <summary>The similar profiles: from memory, the store or the source, whichever is first to have them fresh.</summary>
+    /// <param name="cancellationToken">Ends this reader's wait, and nothing else.</param>
+    /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<CacheRead> ReadAsync(CancellationToken cancellationToken)
+    {
+        Memory memory;
+        try
+        {
+            memory = await GetMemoryAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
+        {
+            return await _bypass.RunAsync(() => FetchPastStoreAsync()).WaitAsync(cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        if (memory.Entry is { } entry)
+        {
+            if (now < entry.FreshUntil)
+            {
+                if (now >= entry.RefreshFrom && now >= _askSourceFrom) RefillOf(memory, out _);
+                memory.Hits++;
+                return new CacheRead(entry, ReadOutcome.Hit);
+            }
+
+            if (now < entry.StaleUntil && now < _askSourceFrom) return new CacheRead(entry, ReadOutcome.Stale);
+        }
+
+        var refill = RefillOf(memory, out var collapsed);
+        return await refill.Task.WaitAsync(cancellationToken) with { Collapsed = collapsed };
+    }
+
+    /// <summary>Drops what is cached, everywhere. Runs to its end once begun; the caller serializes clears.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached in time; the clear may or may not happen.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    public async Task<ClearedRecord> ClearAsync()
+    {
+        var storeAnswered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _clearing = storeAnswered.Task;
+        _epoch++;
+        Remember(null);
+        ClearedRecord cleared;
+        try
+        {
+            cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, token));
+        }
+        catch
+        {
+            // It may still run in the store, later, and must not then end a lease that was taken after it.
+            _holder = NewHolder(); // rule: retire
+            throw;
+        }
+        finally
+        {
+            storeAnswered.SetResult();
+        }
+
+        if (cleared.OthersRemaining > TimeSpan.Zero) await Task.Delay(cleared.OthersRemaining, time); // rule: wait
+        return cleared;
+    }
+
+    /// <summary>Forgets everything and gives the lease back.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached in time; the lease ends by itself.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    public async Task ReleaseAsync()
+    {
+        var holder = _holder;
+        _holder = NewHolder();
+        _epoch++;
+        Remember(null);
+        await InTimeAsync(async token =>
+        {
+            await store.ReleaseAsync(username, holder, token);
+            return true;
+        });
+    }
+
+    /// <summary>The store's entry, if there is one; nothing changes.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached in time.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    public Task<CacheEntry?> PeekAsync() => InTimeAsync(token => store.PeekAsync(username, token));
+
+    private async ValueTask<Memory> GetMemoryAsync(CancellationToken cancellationToken)
+    {
+        for (; ; )
+        {
+            while (_clearing is { IsCompleted: false }) await _clearing.WaitAsync(cancellationToken); // rule: hold
+            var leased = _memory;
+            if (leased is not null && time.GetTimestamp() >= leased.LeaseEnds) leased = null; // rule: lease
+            if (leased is not null) return leased;
+
+            if (_opening is { IsCompleted: false })
+            {
+                // Asked before this reader came, so its answer is good only under its lease: look again.
+                await _opening.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            // Asked after this reader came, so its answer is good even if the lease is over when it arrives.
+            _opening = OpenAsync();
+            if (await _opening.WaitAsync(cancellationToken) is { } opened) return opened;
+        }
+    }
+
+    private async Task<Memory?> OpenAsync()
+    {
+        var epoch = _epoch;
+        var asked = time.GetTimestamp();
+        var known = _memory;
+        var record = await InTimeAsync(token => store.OpenAsync(username, _holder, known?.Entry, token));
+        if (epoch != _epoch) return null; // rule: epoch
+        var lease = options.Lease * (1 - DriftShare);
+        var memory = new Memory(record.Token, record.Entry, asked + (long)(lease.TotalSeconds * time.TimestampFrequency));
+        if (record.Entry is not null && record.Entry == known?.Entry) memory.Hits = known.Hits;
+        Remember(memory);
+        return memory;
+    }
+
+    private Refill RefillOf(Memory memory, out bool collapsed)
+    {
+        collapsed = _refill is { Task.IsCompleted: false } && _refill.Token == memory.Token;
+        if (collapsed) return _refill!;
+        _refill = new Refill(memory.Token, RefillAsync(memory.Token));
+        _refill.Task.ContinueWith(
+            static task => _ = task.Exception, default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return _refill;
+    }
+
+    private async Task<CacheRead> RefillAsync(string token)
+    {
+        CacheEntry entry;
+        try
+        {
+            entry = await FetchAsync();
+        }
+        catch (SourceUnavailableException)
+        {
+            var now = time.GetUtcNow();
+            _askSourceFrom = now + options.RetrySourceAfter;
+            if (_memory?.Token == token && _memory.Entry is { } stale && now < stale.StaleUntil)
+            {
+                return new CacheRead(stale, ReadOutcome.Stale);
+            }
+
+            throw;
+        }
+
+        return await StoreAsync(token, entry);
+    }
+
+    private async Task<CacheRead> StoreAsync(string token, CacheEntry entry)
+    {
+        bool stored;
+        try
+        {
+            stored = await InTimeAsync(cancellation => store.TryStoreAsync(username, token, entry, cancellation));
+        }
+        catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
+        {
+            return new CacheRead(entry, ReadOutcome.Bypass, Cacheable: false);
+        }
+
+        if (!stored) instruments.RefillRefused();
+        if (_memory is { } memory && memory.Token == token)
+        {
+            // Only the record's own token reaches this line, so a clear since then has left nothing to overwrite.
+            Remember(stored ? new Memory(token, entry, memory.LeaseEnds) : null);
+        }
+
+        return new CacheRead(entry, ReadOutcome.Miss, Cacheable: stored);
+    }
+
+    private async Task<CacheRead> FetchPastStoreAsync() => new(await FetchAsync(), ReadOutcome.Bypass, Cacheable: false);
+
+    private async Task<CacheEntry> FetchAsync()
+    {
+        var fetchedAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var outcome = "failed";
+        using var deadline = new CancellationTokenSource(fetchTimeout, time);
+        try
+        {
+            // The source is asked to stop at the deadline, and left behind if it does not.
+            var fetched = await source.FetchAsync(username, deadline.Token).WaitAsync(deadline.Token);
+            outcome = fetched is null ? "not_found" : "found";
+            return CacheEntry.Create(fetched, fetchedAt, options);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        {
+            throw new SourceUnavailableException($"The source did not answer within {fetchTimeout.TotalSeconds} s.", e);
+        }
+        catch (Exception e) when (e is not SourceUnavailableException)
+        {
+            throw new SourceUnavailableException("The source failed unexpectedly.", e);
+        }
+        finally
+        {
+            instruments.Refilled(time.GetElapsedTime(started), outcome);
+        }
+    }
+
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation)
+    {
+        using var deadline = new CancellationTokenSource(options.StoreTimeout, time);
+        try
+        {
+            return await operation(deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        {
+            throw new CacheUnavailableException(
+                $"The cache's store did not answer within {options.StoreTimeout.TotalSeconds} s.", e);
+        }
+    }
+
+    private void Remember(Memory? memory)
+    {
+        var held = (memory?.Entry is null ? 0 : 1) - (_memory?.Entry is null ? 0 : 1);
+        if (held != 0) instruments.EntryHeld(held);
+        _memory = memory;
+    }
+
+    private static string NewHolder() => Guid.NewGuid().ToString("N");
+
+    /// <summary>What the store said, and until when it may be trusted by this activation's clock.</summary>
+    private sealed record Memory(string Token, CacheEntry? Entry, long LeaseEnds)
+    {
+        public long Hits { get; set; }
+    }
+
+    /// <summary>A fetch on its way into the record, and the token it began under.</summary>
+    private sealed record Refill(string Token, Task<CacheRead> Task);
+}

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace SimilarProfiles.Caching;
+
+/// <summary>
+/// The store of the embedded mode: the records in this process' memory, dropped when they expire or the limit is
+/// reached. It keeps the contract of the Redis store, leases included, except that eviction may forget a lease; in one
+/// process there is no second activation that could hold one.
+/// </summary>
+internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDisposable
+{
+    // Longer than any lease, and than a fetch that may still come in under the token.
+    private static readonly TimeSpan RecordLife = TimeSpan.FromSeconds(30);
+
+    // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
+    private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+    private readonly MemoryCache _records;
+    private readonly CacheOptions _options;
+    private readonly TimeProvider _time;
+    private long _entries;
+    private long _cleanedAtTicks;
+
+    /// <summary>Makes an empty store.</summary>
+    public MemoryStore(IOptions<CacheOptions> options, TimeProvider time)
+    {
+        _options = options.Value;
+        _time = time;
+        _records = new MemoryCache(new MemoryCacheOptions
+        {
+            Clock = new TimeProviderClock(time),
+            SizeLimit = _options.MemoryLimitBytes,
+            TrackStatistics = true,
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<OpenedRecord> OpenAsync(Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username))
+        {
+            var record = Find(username) ?? StoredRecord.Empty;
+            record = record with
+            {
+                Token = record.Token ?? Guid.NewGuid().ToString("N"),
+                OthersUntil = record.LeaseOfOthersThan(holder),
+                Holder = holder,
+                LeaseUntil = _time.GetTimestamp() + Timestamps(_options.Lease),
+            };
+            Save(username, record);
+            return Task.FromResult(new OpenedRecord(record.Token, record.Entry));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username))
+        {
+            var record = Find(username);
+            if (record?.Token != token) record = null; // rule: fence
+            if (record is null) return Task.FromResult(false);
+            Save(username, record with { Entry = entry });
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username))
+        {
+            var record = Find(username) ?? StoredRecord.Empty;
+            var left = StoredRecord.Empty;
+            left = left with { OthersUntil = record.LeaseOfOthersThan(holder) }; // rule: keep
+            var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Length, entry.Images) : null;
+            Save(username, left);
+            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username))
+        {
+            if (Find(username) is { } record && record.Holder == holder)
+            {
+                Save(username, record with { Holder = null, LeaseUntil = 0 });
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username)) return Task.FromResult(Find(username)?.Entry);
+    }
+
+    /// <inheritdoc/>
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken)
+    {
+        var statistics = _records.GetCurrentStatistics()!;
+        var cleanedAt = Interlocked.Read(ref _cleanedAtTicks);
+        return Task.FromResult(new StoreFigures(
+            Keys: statistics.CurrentEntryCount,
+            Entries: Interlocked.Read(ref _entries),
+            MemoryUsedBytes: statistics.CurrentEstimatedSize,
+            MaxMemoryBytes: _options.MemoryLimitBytes,
+            LastCleanup: cleanedAt == 0 ? null : new DateTimeOffset(cleanedAt, TimeSpan.Zero)));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _records.Dispose();
+
+    private Lock StripeOf(Username username) => _stripes[(uint)username.GetHashCode() % _stripes.Length];
+
+    private StoredRecord? Find(Username username)
+    {
+        var record = _records.Get<StoredRecord>(username.Value);
+        return record?.Entry is { } entry && entry.StaleUntil <= _time.GetUtcNow() ? record with { Entry = null } : record;
+    }
+
+    private void Save(Username username, StoredRecord record)
+    {
+        var now = _time.GetUtcNow();
+        var before = _records.Get<StoredRecord>(username.Value);
+        Interlocked.Add(ref _entries, (record.Entry is null ? 0 : 1) - (before?.Entry is null ? 0 : 1));
+        if (record.Token is null && record.OthersUntil <= _time.GetTimestamp())
+        {
+            _records.Remove(username.Value);
+            return;
+        }
+
+        var entryLife = record.Entry?.StaleUntil - now ?? TimeSpan.Zero;
+        _records.Set(username.Value, record, new MemoryCacheEntryOptions
+        {
+            AbsoluteExpiration = now + (entryLife > RecordLife ? entryLife : RecordLife),
+            Size = RecordSize.Of(username, record),
+        }.RegisterPostEvictionCallback(OnDropped));
+    }
+
+    private void OnDropped(object key, object? value, EvictionReason reason, object? state)
+    {
+        if (reason is not (EvictionReason.Expired or EvictionReason.Capacity)) return;
+        if (value is StoredRecord { Entry: not null }) Interlocked.Decrement(ref _entries);
+        Interlocked.Exchange(ref _cleanedAtTicks, _time.GetUtcNow().UtcTicks);
+    }
+
+    private TimeSpan Remaining(long timestamp)
+    {
+        var remaining = timestamp - _time.GetTimestamp();
+        return remaining <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)remaining / _time.TimestampFrequency);
+    }
+
+    private long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Sources;
+using SimilarProfiles.Statistics;
+
+namespace SimilarProfiles.Caching;
+
+/// <summary>
+/// One profile's cache in the cluster: checks what comes in, measures and reports, and leaves the decisions to
+/// <see cref="FencedCache"/>. Clears do not interleave, so Orleans runs them one after another; reads do.
+/// </summary>
+internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain
+{
+    private readonly ISimilarProfilesStore _store;
+    private readonly CacheInstruments _instruments;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SimilarProfilesCacheGrain> _logger;
+    private readonly Username? _username;
+    private readonly UsernameProblem _problem;
+    private readonly FencedCache _cache;
+
+    /// <summary>Makes the activation of one profile.</summary>
+    public SimilarProfilesCacheGrain(
+        ISimilarProfilesStore store,
+        ISimilarProfilesSource source,
+        IOptions<CacheOptions> cacheOptions,
+        IOptions<SourceOptions> sourceOptions,
+        CacheInstruments instruments,
+        TimeProvider time,
+        ILogger<SimilarProfilesCacheGrain> logger)
+    {
+        (_store, _instruments, _time, _logger) = (store, instruments, time, logger);
+        var key = this.GetPrimaryKeyString();
+        if (!Username.TryParse(key, out var username, out _problem)) username = null;
+        // A key that is spelled otherwise would be a second cache of the same profile.
+        else if (username.Value != key) (username, _problem) = (null, UsernameProblem.InvalidCharacter);
+        _username = username;
+        _cache = new FencedCache(
+            username!, store, source, cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time);
+    }
+
+    private Username Username => _username ?? throw new InvalidUsernameException(_problem);
+
+    /// <inheritdoc/>
+    public async Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken)
+    {
+        var username = Username;
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, SimilarProfilesResult.MaxProfiles);
+        using var activity = StartActivity("similar_profiles.read");
+        try
+        {
+            var read = await _cache.ReadAsync(cancellationToken);
+            _instruments.Read(read.Outcome);
+            return ToResult(username, read, limit);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _instruments.ReadFailed();
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            LogReadFailed(username, e);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken)
+    {
+        var username = Username;
+        cancellationToken.ThrowIfCancellationRequested();
+        using var activity = StartActivity("similar_profiles.clear");
+        var started = _time.GetTimestamp();
+        try
+        {
+            var cleared = await _cache.ClearAsync();
+            var receipt = new ClearReceipt
+            {
+                Username = username.Value,
+                CacheCleared = cleared.Dropped is not null,
+                ProfilesCleared = cleared.Dropped?.Profiles ?? 0,
+                ImagesInvalidated = cleared.Dropped?.Images ?? 0,
+                CdnCoordination = CdnCoordination.NoActionNeeded,
+                ClearedAt = _time.GetUtcNow(),
+                Duration = _time.GetElapsedTime(started),
+            };
+            _instruments.Cleared(receipt.Duration);
+            LogCleared(username, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
+                receipt.CdnCoordination, receipt.Duration.TotalSeconds);
+            return receipt;
+        }
+        catch (Exception e)
+        {
+            var duration = _time.GetElapsedTime(started);
+            _instruments.ClearFailed(duration);
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            LogClearFailed(username, duration.TotalSeconds, e);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CacheState> GetStateAsync(CancellationToken cancellationToken)
+    {
+        var username = Username;
+        var entry = await _cache.PeekAsync();
+        return new CacheState
+        {
+            Username = username.Value,
+            Cached = entry is not null,
+            Found = entry?.Found,
+            ProfilesCached = entry?.Profiles.Length ?? 0,
+            ImagesCached = entry?.Images ?? 0,
+            FetchedAt = entry?.FetchedAt,
+            FreshUntil = entry?.FreshUntil,
+            StaleUntil = entry?.StaleUntil,
+            Hits = entry is null ? 0 : _cache.HitsOf(entry),
+            RefillInFlight = _cache.RefillInFlight,
+            PurgePending = false,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_username is null) return;
+        try
+        {
+            await _cache.ReleaseAsync();
+        }
+        catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
+        {
+            LogLeaseNotReleased(_username, e);
+        }
+    }
+
+    private static SimilarProfilesResult ToResult(Username username, CacheRead read, int limit)
+    {
+        var entry = read.Entry;
+        return new SimilarProfilesResult
+        {
+            Username = username.Value,
+            Found = entry.Found,
+            Profiles = entry.Profiles.Length <= limit ? entry.Profiles : entry.Profiles[..limit],
+            Total = entry.Profiles.Length,
+            ContentHash = entry.ContentHash,
+            FetchedAt = entry.FetchedAt,
+            FreshUntil = entry.FreshUntil,
+            Outcome = read.Outcome,
+            Collapsed = read.Collapsed,
+            Cacheable = read.Cacheable,
+        };
+    }
+
+    private Activity? StartActivity(string name)
+    {
+        var activity = Telemetry.Activities.StartActivity(name);
+        activity?.SetTag(TelemetryNames.UsernameAttribute, _username!.Value);
+        return activity;
+    }
+}

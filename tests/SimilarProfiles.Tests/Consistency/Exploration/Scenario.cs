@@ -1,0 +1,15 @@
+namespace SimilarProfiles.Tests.Consistency.Exploration;
+
+/// <summary>What clients do, one operation after another each, while everything else may happen in any order.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Clients">
+/// For each client its activation, a colon and its operations: <c>r</c> read, <c>c</c> clear, <c>d</c> deactivation
+/// (a new activation takes the place). <c>A:rr</c> reads twice through activation A.
+/// </param>
+/// <param name="HalfLeases">How many times half a lease may pass.</param>
+/// <param name="Loses">The store's operation of which one answer may be lost, before or after the call ran.</param>
+/// <param name="FailedFetches">How many fetches may fail.</param>
+internal sealed record Scenario(string Name, string[] Clients, int HalfLeases = 0, string? Loses = null, int FailedFetches = 0)
+{
+    public override string ToString() => Name;
+}

@@ -1,0 +1,13 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using SimilarProfiles.Statistics;
+
+namespace SimilarProfiles.Tests.Consistency.Exploration;
+
+/// <summary>Instruments that nobody reads.</summary>
+internal static class TestInstruments
+{
+    public static CacheInstruments Shared { get; } = new(
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(),
+        new RollingCounters(TimeProvider.System));
+}

@@ -1,0 +1,69 @@
+using SimilarProfiles.Tests.Consistency.Exploration;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Consistency;
+
+/// <summary>
+/// Every order of small scenarios, over the real cache and store: the promise holds in all of them, and without any
+/// one of its rules it breaks in one.
+/// </summary>
+public sealed class ExplorationTests(ITestOutputHelper output)
+{
+    private static readonly Dictionary<string, Scenario> All = new Scenario[]
+    {
+        new("reads around a clear", ["A:rr", "A:c", "A:r"]),
+        new("reads around a clear while leases end", ["A:rrr", "A:c"], HalfLeases: 2),
+        new("a clear through another activation", ["A:rr", "B:c"], HalfLeases: 3),
+        new("a clear and a read through another activation", ["A:r", "B:cr"], HalfLeases: 2),
+        new("clears through both activations", ["A:rr", "A:c", "B:c"], HalfLeases: 1),
+        new("a clear whose answer is lost", ["A:rr", "A:cr", "B:c"], Loses: "clear"),
+        new("an opening whose answer is lost", ["A:rr", "B:c", "A:c"], Loses: "open"),
+        new("a fetch that fails", ["A:rrr", "A:c"], FailedFetches: 1),
+        new("a deactivation", ["A:rdr", "A:r", "B:c"]),
+    }.ToDictionary(scenario => scenario.Name);
+
+    public static TheoryData<string> Scenarios => [.. All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Explore_everyOrder_neverReadsStale(string scenario)
+    {
+        var exploration = Explorer.Run(All[scenario], CacheTypes.Real);
+        output.WriteLine(exploration.ToString());
+        Assert.Null(exploration.Counterexample);
+        Assert.True(exploration.Complete);
+    }
+
+    [Fact(Explicit = true)] // A million orders: minutes, not for every build.
+    public void Explore_threeActivations_neverReadsStale()
+    {
+        var exploration = Explorer.Run(new("three activations", ["A:r", "B:cr", "C:c"], HalfLeases: 2), CacheTypes.Real);
+        output.WriteLine(exploration.ToString());
+        Assert.True(exploration.Complete);
+    }
+
+    // Each guards the lines of FencedCache and MemoryStore that end in "// rule: " and its name.
+    [Theory]
+    [InlineData("lease")]
+    [InlineData("fence")]
+    [InlineData("keep")]
+    [InlineData("wait")]
+    [InlineData("hold")]
+    [InlineData("epoch")]
+    [InlineData("retire")]
+    public void Explore_withoutTheRule_readsStale(string rule)
+    {
+        var mutant = Mutant.Without(rule);
+        var found = All.Values
+            .Select(scenario => (scenario, exploration: Explorer.Run(scenario, mutant, maxRuns: 50_000)))
+            .FirstOrDefault(result => result.exploration.Counterexample is not null);
+        Assert.True(found.exploration is not null, $"No scenario needs the rule '{rule}'.");
+        output.WriteLine($"{found.scenario}: {found.exploration}");
+    }
+
+    [Fact]
+    public void Rules_inTheSource_areThoseThatAreTested()
+    {
+        Assert.Equal(["epoch", "fence", "hold", "keep", "lease", "retire", "wait"], Mutant.Rules.Order());
+    }
+}

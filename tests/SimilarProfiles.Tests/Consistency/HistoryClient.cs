@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace SimilarProfiles.Tests.Consistency;
+
+/// <summary>A client that does one random operation after another and records them.</summary>
+internal sealed class HistoryClient(
+    SplitCluster cluster, Username[] profiles, History history, HistoryOutcomes outcomes, Random random)
+{
+    public async Task RunAsync(int operations)
+    {
+        for (var i = 0; i < operations; i++)
+        {
+            var (half, profile) = (random.Next(2), profiles[random.Next(profiles.Length)]);
+            try
+            {
+                await (random.Next(100) switch
+                {
+                    < 82 => ReadAsync(half, profile),
+                    < 98 => ClearAsync(half, profile),
+                    _ => cluster.DeactivateAsync(half, profile),
+                });
+            }
+            catch (SourceUnavailableException)
+            {
+                outcomes.FailedRead();
+            }
+            catch (CacheUnavailableException)
+            {
+                outcomes.FailedClear();
+            }
+
+            outcomes.Operation();
+        }
+    }
+
+    private async Task ReadAsync(int half, Username profile)
+    {
+        var started = history.Now();
+        var result = await cluster.Grain(half, profile).GetSimilarProfilesAsync(limit: 1);
+        history.ReadEnded(profile.Value, started, result.Profiles[0].Followers);
+        outcomes.Read(result.Outcome);
+    }
+
+    private async Task ClearAsync(int half, Username profile)
+    {
+        var began = history.Now();
+        await cluster.Grain(half, profile).ClearAsync();
+        history.ClearAcknowledged(profile.Value, began);
+    }
+}
+
+/// <summary>How often what happened.</summary>
+internal sealed class HistoryOutcomes
+{
+    private readonly ConcurrentDictionary<ReadOutcome, int> _reads = new(Enum.GetValues<ReadOutcome>().Select(o => KeyValuePair.Create(o, 0)));
+    private int _operations;
+    private int _failedReads;
+    private int _failedClears;
+
+    public int Operations => _operations;
+
+    public int FailedClears => _failedClears;
+
+    public IReadOnlyDictionary<ReadOutcome, int> Reads => _reads;
+
+    public long Refused { get; set; }
+
+    public void Operation() => Interlocked.Increment(ref _operations);
+
+    public void Read(ReadOutcome outcome) => _reads.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+
+    public void FailedRead() => Interlocked.Increment(ref _failedReads);
+
+    public void FailedClear() => Interlocked.Increment(ref _failedClears);
+
+    public override string ToString() =>
+        $"{Operations} operations: {string.Join(", ", Reads.Select(r => $"{r.Value} {r.Key}"))}, {_failedReads} reads failed, "
+        + $"{_failedClears} clears failed, {Refused} refills refused";
+}

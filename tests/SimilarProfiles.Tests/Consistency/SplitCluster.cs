@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Core.Internal;
+using Orleans.TestingHost;
+using SimilarProfiles.Caching;
+using SimilarProfiles.Sources;
+using SimilarProfiles.Statistics;
+
+namespace SimilarProfiles.Tests.Consistency;
+
+/// <summary>
+/// Two clusters of two silos each over one store: every profile has an activation in both, as after a network split.
+/// </summary>
+internal sealed class SplitCluster : IAsyncDisposable
+{
+    private readonly List<InProcessTestCluster> _halves = [];
+
+    public IReadOnlyList<InProcessTestCluster> Halves => _halves;
+
+    /// <summary>Counters of the silos of both halves.</summary>
+    public IEnumerable<RollingCounters> Counters =>
+        _halves.SelectMany(half => half.Silos).Select(silo => silo.ServiceProvider.GetRequiredService<RollingCounters>());
+
+    public static async Task<SplitCluster> StartAsync(
+        ISimilarProfilesStore store, ISimilarProfilesSource source, CacheOptions options)
+    {
+        var split = new SplitCluster();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var builder = new InProcessTestClusterBuilder(2);
+            builder.ConfigureSilo((_, silo) =>
+            {
+                silo.Services.AddSingleton(store);
+                silo.Services.AddSingleton(source);
+                silo.Services.AddSingleton<IStoreInspector>(new MemoryStore(Options.Create(options), TimeProvider.System));
+                silo.Services.AddSingleton(Options.Create(options));
+                silo.AddSimilarProfilesStatistics();
+            });
+            var half = builder.Build();
+            split._halves.Add(half);
+            await half.DeployAsync();
+        }
+
+        return split;
+    }
+
+    /// <summary>The grain in one half.</summary>
+    public ISimilarProfilesCacheGrain Grain(int half, Username username) => _halves[half].Client.GetSimilarProfilesCache(username);
+
+    /// <summary>Asks for the grain's deactivation in one half.</summary>
+    public Task DeactivateAsync(int half, Username username) =>
+        Grain(half, username).Cast<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var half in _halves) await half.DisposeAsync();
+    }
+}
