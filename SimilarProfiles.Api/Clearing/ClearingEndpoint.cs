@@ -20,7 +20,10 @@ internal static class ClearingEndpoint
     /// returns data whose fetch began before this clear, even if a refill was in flight. Clearing what is not cached is no
     /// error, and clearing twice does no harm. The answer does not wait for refills of the cache.
     /// </remarks>
-    /// <param name="username">The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one leading @ are accepted.</param>
+    /// <param name="username">
+    /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
+    /// leading @ are accepted.
+    /// </param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="time">What measures the duration.</param>

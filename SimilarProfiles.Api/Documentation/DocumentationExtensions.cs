@@ -10,6 +10,7 @@ internal static class DocumentationExtensions
     {
         options.AddOperationTransformer<AnswersTransformer>();
         options.AddOperationTransformer<ParameterExamples>();
+        options.AddSchemaTransformer<TimestampSchema>();
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info.Title = "SimilarProfiles";

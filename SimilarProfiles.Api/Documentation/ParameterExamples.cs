@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace SimilarProfiles.Api.Documentation;
 
-/// <summary>Gives the parameters values to try, and the limits that their types cannot express.</summary>
+/// <summary>Gives the parameters values to try.</summary>
 internal sealed class ParameterExamples : IOpenApiOperationTransformer
 {
     /// <inheritdoc/>

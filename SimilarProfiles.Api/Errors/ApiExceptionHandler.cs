@@ -33,8 +33,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         switch (kind.Status)
         {
             case < 500: LogRefused(method, route, kind.Code); break;
-            case StatusCodes.Status503ServiceUnavailable: LogUnavailable(method, route, name, kind.Code, exception); break;
-            default: LogFailed(method, route, name, kind.Code, exception); break;
+            case StatusCodes.Status503ServiceUnavailable: LogUnavailable(method, route, kind.Code, name, exception); break;
+            default: LogFailed(method, route, kind.Code, name, exception); break;
         }
     }
 }

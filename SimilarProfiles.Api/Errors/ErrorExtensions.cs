@@ -22,7 +22,6 @@ internal static class ErrorExtensions
 
     private static Task Describe(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => ErrorWriter.WriteAsync(context, ErrorKinds.InvalidRequest, null, null),
         StatusCodes.Status404NotFound => ErrorWriter.WriteAsync(context, ErrorKinds.NotFound, null, null),
         StatusCodes.Status405MethodNotAllowed => ErrorWriter.WriteAsync(context, ErrorKinds.MethodNotAllowed, null, null),
         _ => Task.CompletedTask,

@@ -15,10 +15,10 @@ internal static class ErrorKinds
         400, "INVALID_USERNAME", "Invalid username format",
         "A username has 1 to 30 characters of a-z, 0-9, period and underscore, and no period first, last or twice in a row.");
 
-    /// <summary>A parameter cannot be read or is out of range.</summary>
+    /// <summary>A parameter cannot be read or is out of range; there is only one that can be.</summary>
     public static readonly ErrorKind InvalidRequest = new(
-        400, "INVALID_REQUEST", "The request has a parameter that is not valid",
-        "limit is a whole number from 1 to 200. /openapi/v1.json describes every parameter.");
+        400, "INVALID_REQUEST", $"The request is not valid: limit must be a whole number from 1 to {SimilarProfilesResult.MaxProfiles}",
+        "Leave the parameter out for its default. /openapi/v1.json describes every parameter.");
 
     /// <summary>No endpoint has this path.</summary>
     public static readonly ErrorKind NotFound = new(
@@ -50,7 +50,8 @@ internal static class ErrorKinds
 
     /// <summary>The store of the cache cannot be reached.</summary>
     public static readonly ErrorKind CacheUnavailable = new(
-        503, "CACHE_SERVICE_UNAVAILABLE", "Cache service unavailable: its store could not be reached, and nothing is acknowledged", Repeat, 5);
+        503, "CACHE_SERVICE_UNAVAILABLE",
+        "Cache service unavailable: its store could not be reached, and nothing is acknowledged", Repeat, 5);
 
     /// <summary>The source of profiles failed, and there is no copy that may be served.</summary>
     public static readonly ErrorKind SourceUnavailable = new(

@@ -12,7 +12,7 @@ internal static class ErrorMap
     {
         InvalidUsernameException { Problem: UsernameProblem.Empty } => ErrorKinds.EmptyUsername,
         InvalidUsernameException => ErrorKinds.InvalidUsername,
-        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => ErrorKinds.InvalidRequest,
+        BadHttpRequestException => ErrorKinds.InvalidRequest,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,

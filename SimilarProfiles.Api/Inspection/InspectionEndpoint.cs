@@ -16,7 +16,10 @@ internal static class InspectionEndpoint
 
     /// <summary>Look at what is cached for one profile</summary>
     /// <remarks>What the cache holds for one profile, without refilling or renewing it.</remarks>
-    /// <param name="username">The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one leading @ are accepted.</param>
+    /// <param name="username">
+    /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
+    /// leading @ are accepted.
+    /// </param>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="time">The clock.</param>

@@ -17,7 +17,4 @@ namespace SimilarProfiles.Api.Json;
 [JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(ProblemBody))]
-// The parameters of the endpoints, for the OpenAPI document.
-[JsonSerializable(typeof(int))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

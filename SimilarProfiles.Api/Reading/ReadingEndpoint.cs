@@ -23,7 +23,10 @@ internal static class ReadingEndpoint
     /// The accounts most like one profile, best first: from the cache, or fetched from the source once however many ask.
     /// Cache-Status says which. Send the ETag back as If-None-Match to get a 304 when nothing has changed.
     /// </remarks>
-    /// <param name="username">The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one leading @ are accepted.</param>
+    /// <param name="username">
+    /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
+    /// leading @ are accepted.
+    /// </param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="time">What the age is measured against.</param>

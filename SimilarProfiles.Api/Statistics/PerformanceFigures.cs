@@ -16,7 +16,10 @@ public sealed record PerformanceFigures
     [JsonPropertyName("failed_operations_24h")]
     public required long FailedOperations24h { get; init; }
 
-    /// <summary>The hit rate in a word: <c>excellent</c> from 0.9, <c>good</c> from 0.7, <c>fair</c> from 0.5, else <c>poor</c>; null without reads.</summary>
+    /// <summary>
+    /// The hit rate in a word: <c>excellent</c> from 0.9, <c>good</c> from 0.7, <c>fair</c> from 0.5, else <c>poor</c>;
+    /// null without reads.
+    /// </summary>
     public required string? CacheEfficiencyRating { get; init; }
 
     internal static PerformanceFigures From(CacheStatistics measured) => new()

@@ -9,7 +9,9 @@ public sealed record SystemHealth
     /// <summary>Whether the store of the cache answered in time; without it nothing can be cleared.</summary>
     public required bool CacheOperationsFunctional { get; init; }
 
-    /// <summary><c>active</c>; <c>degraded</c> while a purge is recorded and not yet confirmed; <c>not_configured</c> without a CDN.</summary>
+    /// <summary>
+    /// <c>active</c>; <c>degraded</c> while a purge is recorded and not yet confirmed; <c>not_configured</c> without a CDN.
+    /// </summary>
     public required string CdnCoordination { get; init; }
 
     internal static SystemHealth From(CacheStatistics measured) => new()

@@ -23,7 +23,8 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
         _client = new(() =>
         {
             StartServer();
-            return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+            ClientOptions.AllowAutoRedirect = false;
+            return CreateClient();
         });
     }
 

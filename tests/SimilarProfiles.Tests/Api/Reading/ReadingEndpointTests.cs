@@ -81,7 +81,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var body = await BodyAsync(response);
         Assert.Equal("INVALID_REQUEST", (string?)body["error_code"]);
-        Assert.Contains("1 to 200", (string?)body["troubleshooting"]);
+        Assert.Equal("The request is not valid: limit must be a whole number from 1 to 200", (string?)body["error"]);
         Assert.Equal("valjean", (string?)body["username"]);
     }
 

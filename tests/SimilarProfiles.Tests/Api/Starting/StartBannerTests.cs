@@ -28,7 +28,7 @@ public sealed class StartBannerTests
         _ = api.Client;
 
         Assert.DoesNotContain(api.Logs.Lines, line =>
-            line.Level < LogLevel.Warning && (line.Category.StartsWith("Microsoft", StringComparison.Ordinal) || line.Category.StartsWith("Orleans", StringComparison.Ordinal)));
+            line.Level < LogLevel.Warning && line.Category.Split('.')[0] is "Microsoft" or "Orleans");
     }
 
     [Theory]
