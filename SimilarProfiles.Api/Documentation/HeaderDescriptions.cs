@@ -1,0 +1,17 @@
+namespace SimilarProfiles.Api.Documentation;
+
+/// <summary>What the headers of the answers mean.</summary>
+internal static class HeaderDescriptions
+{
+    /// <summary>The description of a header.</summary>
+    public static string Of(string name) => name switch
+    {
+        "Age" => "Whole seconds since the data was fetched from its source; only on answers from the cache.",
+        "Cache-Control" => "no-cache: keep it, but ask again before each use, or a clear would not be seen. "
+            + "no-store: for this caller only.",
+        "Cache-Status" => "How the cache came to the answer (RFC 9211).",
+        "ETag" => "Changes exactly when the body does. Send it as If-None-Match to get a 304 when nothing has changed.",
+        "Retry-After" => "Seconds to wait before repeating the request.",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No description"),
+    };
+}

@@ -1,0 +1,69 @@
+namespace SimilarProfiles.Api.Errors;
+
+/// <summary>Every failure that the API answers with.</summary>
+internal static class ErrorKinds
+{
+    private const string Repeat = "Repeat the request after the time in Retry-After; clearing twice does no harm.";
+
+    /// <summary>Nothing is left of the username after trimming.</summary>
+    public static readonly ErrorKind EmptyUsername = new(
+        400, "EMPTY_USERNAME", UsernameProblem.Empty.Describe(),
+        "Give an Instagram username in the path, as in /api/profile/valjean/similar-cache.");
+
+    /// <summary>The username breaks another rule.</summary>
+    public static readonly ErrorKind InvalidUsername = new(
+        400, "INVALID_USERNAME", "Invalid username format",
+        "A username has 1 to 30 characters of a-z, 0-9, period and underscore, and no period first, last or twice in a row.");
+
+    /// <summary>A parameter cannot be read or is out of range; there is only one that can be.</summary>
+    public static readonly ErrorKind InvalidRequest = new(
+        400, "INVALID_REQUEST", $"The request is not valid: limit must be a whole number from 1 to {SimilarProfilesResult.MaxProfiles}",
+        "Leave the parameter out for its default. /openapi/v1.json describes every parameter.");
+
+    /// <summary>No endpoint has this path.</summary>
+    public static readonly ErrorKind NotFound = new(
+        404, "NOT_FOUND", "There is nothing at this path",
+        "A username cannot be left out of the path. /openapi/v1.json lists the paths.");
+
+    /// <summary>The source does not know the profile.</summary>
+    public static readonly ErrorKind ProfileNotFound = new(
+        404, "PROFILE_NOT_FOUND", "The source of profiles knows no such profile",
+        "Check the spelling. If the profile is new, clear its cache and read it again.");
+
+    /// <summary>The path has no such method.</summary>
+    public static readonly ErrorKind MethodNotAllowed = new(
+        405, "METHOD_NOT_ALLOWED", "This path does not have this method",
+        "The Allow header lists the methods that it has.");
+
+    /// <summary>The API is switched off.</summary>
+    public static readonly ErrorKind SwitchedOff = new(
+        503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available",
+        "It is switched off by the setting SimilarProfiles:Enabled. An operator can switch it on without a restart.", 30);
+
+    /// <summary>No silo can be reached, or it went away during the call.</summary>
+    public static readonly ErrorKind Unreachable = new(
+        503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available: no silo could be reached", Repeat, 5);
+
+    /// <summary>A silo did not answer within the call's deadline.</summary>
+    public static readonly ErrorKind TooSlow = new(
+        503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available: no answer in time", Repeat, 5);
+
+    /// <summary>The store of the cache cannot be reached.</summary>
+    public static readonly ErrorKind CacheUnavailable = new(
+        503, "CACHE_SERVICE_UNAVAILABLE",
+        "Cache service unavailable: its store could not be reached, and nothing is acknowledged", Repeat, 5);
+
+    /// <summary>The source of profiles failed, and there is no copy that may be served.</summary>
+    public static readonly ErrorKind SourceUnavailable = new(
+        503, "SOURCE_UNAVAILABLE", "The source of profiles is not available, and no copy of the profile may be served", Repeat, 5);
+
+    /// <summary>The store of the cache answered with an error.</summary>
+    public static readonly ErrorKind CacheOperationFailed = new(
+        500, "CACHE_OPERATION_FAILED", "Cache operation failed: its store answered with an error",
+        "Repeat the request. If it fails again, the log has the store's own words.");
+
+    /// <summary>Anything unforeseen.</summary>
+    public static readonly ErrorKind InternalError = new(
+        500, "INTERNAL_ERROR", "Internal server error",
+        "Repeat the request. If it fails again, the log has the details.");
+}

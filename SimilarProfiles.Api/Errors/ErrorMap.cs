@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Connections;
+using Orleans.Networking.Shared;
+using Orleans.Runtime.Messaging;
+
+namespace SimilarProfiles.Api.Errors;
+
+/// <summary>Which failure an exception is.</summary>
+internal static class ErrorMap
+{
+    /// <summary>The failure that a caller is told about.</summary>
+    public static ErrorKind Classify(Exception exception) => exception switch
+    {
+        InvalidUsernameException { Problem: UsernameProblem.Empty } => ErrorKinds.EmptyUsername,
+        InvalidUsernameException => ErrorKinds.InvalidUsername,
+        BadHttpRequestException => ErrorKinds.InvalidRequest,
+        CacheUnavailableException => ErrorKinds.CacheUnavailable,
+        CacheOperationException => ErrorKinds.CacheOperationFailed,
+        SourceUnavailableException => ErrorKinds.SourceUnavailable,
+        TimeoutException => ErrorKinds.TooSlow,
+        _ when IsUnreachable(exception) => ErrorKinds.Unreachable,
+        _ => ErrorKinds.InternalError,
+    };
+
+    // A call that Orleans could not deliver fails with the connection's own exception if there is one, or with a
+    // rejection. Others of its exceptions are mistakes in code or set-up, which repeating does not mend.
+    private static bool IsUnreachable(Exception exception) => exception is
+        OrleansMessageRejectionException // and SiloUnavailableException
+        or GatewayTooBusyException
+        or LimitExceededException
+        or ClientNotAvailableException
+        or ConnectionFailedException
+        or SocketConnectionException
+        or ConnectionAbortedException
+        or ConnectionResetException;
+}

@@ -1,0 +1,31 @@
+using SimilarProfiles.Api.Availability;
+using SimilarProfiles.Api.Clearing;
+using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Reading;
+using SimilarProfiles.Api.Statistics;
+
+namespace SimilarProfiles.Api.Hosting;
+
+/// <summary>The endpoints of the API.</summary>
+internal static class SimilarProfilesApi
+{
+    /// <summary>Maps every endpoint under <c>/api</c>, in one group that carries what they share.</summary>
+    public static RouteGroupBuilder MapSimilarProfilesApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api")
+            .WithTags("Similar profiles")
+            .AddEndpointFilter<AvailabilityFilter>();
+        api.MapClearing();
+        api.MapReading();
+        api.MapInspection();
+        api.MapStatistics();
+        return api;
+    }
+
+    /// <summary>Maps a handler for GET, and for HEAD, which is GET without the body (RFC 9110, 9.3.2).</summary>
+    public static RouteHandlerBuilder MapGetAndHead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler)
+    {
+        endpoints.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription();
+        return endpoints.MapGet(pattern, handler);
+    }
+}

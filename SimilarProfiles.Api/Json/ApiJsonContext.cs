@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using SimilarProfiles.Api.Clearing;
+using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Reading;
+using SimilarProfiles.Api.Statistics;
+
+namespace SimilarProfiles.Api.Json;
+
+/// <summary>Everything that the API writes as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(UtcTimestampConverter)])]
+[JsonSerializable(typeof(ClearResponse))]
+[JsonSerializable(typeof(ReadResponse))]
+[JsonSerializable(typeof(StateResponse))]
+[JsonSerializable(typeof(StatisticsResponse))]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

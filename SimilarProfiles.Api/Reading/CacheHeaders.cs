@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+
+namespace SimilarProfiles.Api.Reading;
+
+/// <summary>The headers that tell how fresh an answer is and what may be done with it.</summary>
+internal static class CacheHeaders
+{
+    // Goes into every ETag: raise it whenever the same content would be written differently.
+    private const int Representation = 1;
+
+    /// <summary>Writes the headers.</summary>
+    public static void Write(HttpResponse response, SimilarProfilesResult result, DateTimeOffset now)
+    {
+        var headers = response.Headers;
+        headers[CacheStatus.HeaderName] = CacheStatus.Describe(result, now);
+        // A downstream cache must ask each time, or it would answer with what was cleared.
+        headers.CacheControl = result.Cacheable ? CacheControlHeaderValue.NoCacheString : CacheControlHeaderValue.NoStoreString;
+        if (result.Outcome is ReadOutcome.Hit or ReadOutcome.Stale) headers.Age = Age(result, now);
+        if (Tag(result) is { } tag) response.GetTypedHeaders().ETag = tag;
+    }
+
+    /// <summary>Whether the caller has exactly this answer already (RFC 9110, 13.1.2: a weak comparison, or <c>*</c>).</summary>
+    public static bool IsKnown(HttpRequest request, SimilarProfilesResult result) =>
+        Tag(result) is { } tag && request.GetTypedHeaders().IfNoneMatch.Any(known =>
+            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+
+    /// <summary>
+    /// The entity tag, which covers everything that the body depends on; null for an answer that nobody may keep, and for
+    /// an unknown profile, whose body has a time.
+    /// </summary>
+    internal static EntityTagHeaderValue? Tag(SimilarProfilesResult result) => result is { Cacheable: true, Found: true }
+        ? new EntityTagHeaderValue($"\"{Representation}-{result.ContentHash}-{result.Profiles.Length}\"")
+        : null;
+
+    private static string Age(SimilarProfilesResult result, DateTimeOffset now) =>
+        Math.Max(0, Math.Floor((now - result.FetchedAt).TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace SimilarProfiles.Api.Reading;
+
+/// <summary>The <c>Cache-Status</c> header of RFC 9211: how this cache came to its answer.</summary>
+internal static class CacheStatus
+{
+    /// <summary>The header's name.</summary>
+    public const string HeaderName = "Cache-Status";
+
+    /// <summary>The header's value: a structured field (RFC 9651), a token with parameters.</summary>
+    public static string Describe(SimilarProfilesResult result, DateTimeOffset now)
+    {
+        var status = new StringBuilder("SimilarProfiles");
+        switch (result.Outcome)
+        {
+            case ReadOutcome.Hit: status.Append("; hit").Append(Ttl(result, now)); break;
+            // Not a stale hit (hit; ttl=-N): the cache did go to the source, and fell back on what it had.
+            case ReadOutcome.Stale: status.Append("; fwd=stale").Append(Ttl(result, now)).Append("; detail=source-unavailable"); break;
+            case ReadOutcome.Bypass: status.Append("; fwd=bypass; detail=store-unavailable"); break;
+            default: status.Append("; fwd=miss").Append(result.Cacheable ? "; stored" : "; detail=overtaken-by-clear"); break;
+        }
+
+        // RFC 9211, 2.6: collapsed belongs to a request that went forward.
+        return result.Collapsed && result.Outcome != ReadOutcome.Hit ? status.Append("; collapsed").ToString() : status.ToString();
+    }
+
+    // Rounded down, so that what is stale by part of a second is not called fresh.
+    private static string Ttl(SimilarProfilesResult result, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"; ttl={Math.Floor((result.FreshUntil - now).TotalSeconds):0}");
+}

@@ -1,0 +1,12 @@
+namespace SimilarProfiles.Api.Starting;
+
+/// <summary>Registers the banner.</summary>
+internal static class StartBannerExtensions
+{
+    /// <summary>Logs the address, the mode and what to try when the API has started.</summary>
+    public static void AddStartBanner(this WebApplicationBuilder builder, string mode)
+    {
+        builder.Services.AddSingleton(new RunMode(mode));
+        builder.Services.AddHostedService<StartBanner>();
+    }
+}

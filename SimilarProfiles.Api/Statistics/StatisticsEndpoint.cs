@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Hosting;
+
+namespace SimilarProfiles.Api.Statistics;
+
+/// <summary><c>GET /api/similar-cache/stats</c>.</summary>
+internal static class StatisticsEndpoint
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapStatistics(this IEndpointRouteBuilder api) => api
+        .MapGetAndHead("/similar-cache/stats", GetAsync)
+        .WithName("GetSimilarCacheStatistics")
+        .WithAnswers([.. StatisticsExamples.All]);
+
+    /// <summary>Read the statistics of the cluster</summary>
+    /// <remarks>What every silo and the store measured, added up. Null is what could not be measured.</remarks>
+    /// <param name="response">The response.</param>
+    /// <param name="grains">Where the statistics are.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static async Task<Ok<StatisticsResponse>> GetAsync(
+        HttpResponse response,
+        [FromServices] IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var measured = await grains.GetSimilarProfilesStatistics().GetAsync(cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(StatisticsResponse.From(measured));
+    }
+}

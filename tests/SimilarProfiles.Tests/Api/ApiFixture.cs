@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Api.Errors;
+
+namespace SimilarProfiles.Tests.Api;
+
+/// <summary>The API in this process, on a real web server and port, with grains and a clock that the test controls.</summary>
+// ErrorBody only names the assembly: two of the projects have a Program.
+public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
+{
+    public static readonly DateTimeOffset Start = new(2024, 1, 15, 10, 30, 0, TimeSpan.Zero);
+
+    private readonly Lazy<HttpClient> _client;
+
+    public ApiFixture()
+    {
+        UseKestrel(0);
+        _client = new(() =>
+        {
+            StartServer();
+            ClientOptions.AllowAutoRedirect = false;
+            return CreateClient();
+        });
+    }
+
+    public FakeGrains Grains { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public CapturedLogs Logs { get; } = new();
+
+    public HttpClient Client => _client.Value;
+
+    public int Port => Client.BaseAddress!.Port;
+
+    /// <summary>Changes a setting while the API runs.</summary>
+    public void Configure(string key, string value)
+    {
+        var configuration = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
+        configuration[key] = value;
+        configuration.Reload();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        // Keeps its values over a reload, unlike files and the environment.
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(Grains.Factory);
+            services.AddSingleton<TimeProvider>(Time);
+        });
+    }
+}

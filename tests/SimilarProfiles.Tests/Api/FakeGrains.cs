@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace SimilarProfiles.Tests.Api;
+
+/// <summary>
+/// Grains whose answers a test chooses; a call that it did not expect fails. They are proxies made at run time, because
+/// Orleans would host every class of this assembly that implements a grain's interface.
+/// </summary>
+public sealed class FakeGrains
+{
+    public FakeGrains() => Factory = CallProxy.Create<IGrainFactory>(GetGrain);
+
+    public IGrainFactory Factory { get; }
+
+    /// <summary>The keys of the caches that were asked for, in order.</summary>
+    public ConcurrentQueue<string> Keys { get; } = [];
+
+    public Func<CancellationToken, Task<ClearReceipt>>? OnClear { get; set; }
+
+    public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
+
+    public Func<CancellationToken, Task<CacheState>>? OnState { get; set; }
+
+    public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
+
+    public void Reset()
+    {
+        Keys.Clear();
+        OnClear = null;
+        OnRead = null;
+        OnState = null;
+        OnStatistics = null;
+    }
+
+    private object GetGrain(MethodInfo method, object?[] arguments)
+    {
+        var wanted = method.IsGenericMethod ? method.GetGenericArguments()[0] : null;
+        if (wanted == typeof(ISimilarProfilesStatisticsGrain) && arguments is [0L, null])
+            return CallProxy.Create<ISimilarProfilesStatisticsGrain>((call, given) => Call(call, given, OnStatistics));
+
+        if (wanted != typeof(ISimilarProfilesCacheGrain) || arguments is not [string key, null]) throw Unexpected(method);
+
+        Keys.Enqueue(key);
+        return CallProxy.Create<ISimilarProfilesCacheGrain>((call, given) => Call(call, given, call.Name switch
+        {
+            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear,
+            nameof(ISimilarProfilesCacheGrain.GetSimilarProfilesAsync) => OnRead,
+            nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
+            _ => null,
+        }));
+    }
+
+    private static object Call(MethodInfo method, object?[] arguments, Delegate? answer) =>
+        (answer ?? throw Unexpected(method)).DynamicInvoke(arguments)!;
+
+    private static InvalidOperationException Unexpected(MethodInfo method) => new($"The test did not expect a call of {method}");
+}

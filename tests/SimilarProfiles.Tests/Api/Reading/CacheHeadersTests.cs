@@ -1,0 +1,109 @@
+using System.Net;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Api.Reading;
+
+public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
+{
+    private const string Path = "/api/profile/valjean/similar";
+
+    [Theory]
+    [InlineData(ReadOutcome.Hit, false, true, 860, "SimilarProfiles; hit; ttl=860", "40")]
+    // Sharing a fetch says nothing about an answer from the cache.
+    [InlineData(ReadOutcome.Hit, true, true, 860, "SimilarProfiles; hit; ttl=860", "40")]
+    [InlineData(ReadOutcome.Hit, false, true, 0.5, "SimilarProfiles; hit; ttl=0", "40")]
+    [InlineData(ReadOutcome.Miss, false, true, 860, "SimilarProfiles; fwd=miss; stored", null)]
+    [InlineData(ReadOutcome.Miss, true, true, 860, "SimilarProfiles; fwd=miss; stored; collapsed", null)]
+    [InlineData(ReadOutcome.Miss, false, false, 860, "SimilarProfiles; fwd=miss; detail=overtaken-by-clear", null)]
+    [InlineData(ReadOutcome.Miss, true, false, 860, "SimilarProfiles; fwd=miss; detail=overtaken-by-clear; collapsed", null)]
+    [InlineData(ReadOutcome.Stale, false, true, -30, "SimilarProfiles; fwd=stale; ttl=-30; detail=source-unavailable", "40")]
+    [InlineData(ReadOutcome.Stale, false, true, -0.5, "SimilarProfiles; fwd=stale; ttl=-1; detail=source-unavailable", "40")]
+    [InlineData(ReadOutcome.Bypass, false, false, 860, "SimilarProfiles; fwd=bypass; detail=store-unavailable", null)]
+    public async Task Answer_says_how_the_cache_came_to_it(
+        ReadOutcome outcome, bool collapsed, bool cacheable, double freshFor, string status, string? age)
+    {
+        var now = Api.Time.GetUtcNow();
+        Answer(Samples.Result(Samples.Profile()) with
+        {
+            Outcome = outcome,
+            Collapsed = collapsed,
+            Cacheable = cacheable,
+            FetchedAt = now.AddSeconds(-40.9),
+            FreshUntil = now.AddSeconds(freshFor),
+        });
+
+        var response = await GetAsync(Path);
+
+        Assert.Equal(status, Header(response, "Cache-Status"));
+        Assert.Equal(age, Header(response, "Age"));
+        Assert.Equal(cacheable ? "no-cache" : "no-store", Header(response, "Cache-Control"));
+        Assert.Equal(cacheable ? "\"1-abc123-1\"" : null, Header(response, "ETag"));
+    }
+
+    [Fact]
+    public async Task Age_is_not_negative_when_clocks_differ()
+    {
+        Answer(Samples.Result() with { FetchedAt = Api.Time.GetUtcNow().AddSeconds(5) });
+
+        Assert.Equal("0", Header(await GetAsync(Path), "Age"));
+    }
+
+    [Fact]
+    public async Task Etag_and_body_are_the_same_however_and_whenever_the_content_was_fetched()
+    {
+        Answer(Samples.Result(Samples.Profile()));
+        var hit = await GetAsync(Path);
+        Api.Time.Advance(TimeSpan.FromHours(1));
+        Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Miss, FetchedAt = Api.Time.GetUtcNow() });
+        var miss = await GetAsync(Path);
+
+        Assert.False(hit.Headers.ETag!.IsWeak);
+        Assert.Equal(hit.Headers.ETag, miss.Headers.ETag);
+        Assert.Equal(await TextAsync(hit), await TextAsync(miss));
+    }
+
+    [Fact]
+    public async Task Etag_differs_by_how_many_profiles_are_returned()
+    {
+        Answer(Samples.Result(Samples.Profile()) with { Total = 2 });
+        var one = await GetAsync(Path);
+        Answer(Samples.Result(Samples.Profile(), Samples.Profile(2)));
+        var two = await GetAsync(Path);
+
+        Assert.NotEqual(one.Headers.ETag, two.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("\"1-abc123-1\"", true)]
+    [InlineData("W/\"1-abc123-1\"", true)]
+    [InlineData("*", true)]
+    [InlineData("\"other\", W/\"1-abc123-1\", \"another\"", true)]
+    [InlineData("\"other\", \"another\"", false)]
+    [InlineData("\"1-abc123-2\"", false)]
+    [InlineData("1-abc123-1", false)]
+    [InlineData("not a tag", false)]
+    public async Task If_none_match_is_answered_with_304_when_the_content_is_known(string header, bool known)
+    {
+        Answer(Samples.Result(Samples.Profile()));
+
+        var response = await GetAsync(Path, ("If-None-Match", header));
+
+        Assert.Equal(known ? HttpStatusCode.NotModified : HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("\"1-abc123-1\"", Header(response, "ETag"));
+        Assert.Equal("no-cache", Header(response, "Cache-Control"));
+        Assert.StartsWith("SimilarProfiles; hit", Header(response, "Cache-Status"));
+        if (known) Assert.Empty(await TextAsync(response));
+    }
+
+    [Theory]
+    [InlineData("\"1-abc123-1\"")]
+    [InlineData("*")]
+    public async Task If_none_match_is_not_answered_with_304_when_nobody_may_keep_the_answer(string header)
+    {
+        Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Miss, Cacheable = false });
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(Path, ("If-None-Match", header))).StatusCode);
+    }
+
+    private void Answer(SimilarProfilesResult result) => Grains.OnRead = (_, _) => Task.FromResult(result);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace SimilarProfiles.Tests.Api;
+
+/// <summary>Answers of the grains.</summary>
+internal static class Samples
+{
+    public static ClearReceipt Receipt(string username = "valjean") => new()
+    {
+        Username = username,
+        CacheCleared = true,
+        ProfilesCleared = 25,
+        ImagesInvalidated = 12,
+        CdnCoordination = CdnCoordination.Completed,
+        ClearedAt = ApiFixture.Start,
+        Duration = TimeSpan.FromMilliseconds(2),
+        LeaseWait = TimeSpan.Zero,
+    };
+
+    public static SimilarProfilesResult Result(params ImmutableArray<SimilarProfile> profiles) => new()
+    {
+        Username = "valjean",
+        Found = true,
+        Profiles = profiles,
+        Total = profiles.Length,
+        ContentHash = "abc123",
+        FetchedAt = ApiFixture.Start.AddSeconds(-40),
+        FreshUntil = ApiFixture.Start.AddSeconds(860),
+        Outcome = ReadOutcome.Hit,
+        Cacheable = true,
+    };
+
+    public static SimilarProfile Profile(int rank = 1) => new()
+    {
+        Username = "Cosette",
+        FullName = "Cosette Fauchelevent",
+        ProfileImageUrl = "https://images.example/cosette.jpg",
+        Followers = 18_400,
+        Score = 0.94,
+        Rank = rank,
+    };
+
+    public static CacheStatistics Statistics() => new()
+    {
+        Timestamp = ApiFixture.Start,
+        SilosActive = 2,
+        SilosResponding = 2,
+        StoreResponding = true,
+        TotalKeys = 7,
+        CachedProfiles = 5,
+        ActiveEntries = 3,
+        MemoryUsedBytes = 1_101_005,
+        MaxMemoryBytes = 0,
+        LastCleanup = ApiFixture.Start.AddMinutes(-1),
+        Hits24h = 3,
+        Reads24h = 4,
+        SuccessfulClears24h = 2,
+        FailedClears24h = 1,
+        MeanClearDuration24h = TimeSpan.FromMicroseconds(1_842),
+        RefusedRefills24h = 6,
+        PurgesPending = 0,
+        CdnConfigured = true,
+    };
+}
