@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace SimilarProfiles.ServiceDefaults;
+
+/// <summary>What every host of the service has in common: telemetry and health.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// Adds traces, metrics and logs by OpenTelemetry, exported when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and
+    /// health checks with deadlines. HTTP clients are left alone: each says itself what it retries.
+    /// </summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder.AddServiceTelemetry().AddServiceHealth();
+    }
+
+    /// <summary>Maps <c>/health</c> (all checks) and <c>/alive</c> (those tagged <c>live</c>).</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapServiceHealth();
+        return app;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Statistics;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Statistics;
+
+public sealed class ReportLedgerTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly SiloAddress A = Silo(1);
+    private static readonly SiloAddress B = Silo(2);
+    private static readonly HashSet<SiloAddress> Both = [A, B];
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly ReportLedger _ledger;
+
+    public ReportLedgerTests() => _ledger = Ledger(maxDeparted: 2);
+
+    private long Reads => _ledger.Sum(Both).Counts.Reads;
+
+    [Fact]
+    public void Take_twice_counts_once()
+    {
+        var report = Report(A, 1, atMinute: 0, (0, 5));
+        _ledger.Take(report);
+        _ledger.Take(report);
+        Assert.Equal(5, Reads);
+    }
+
+    [Fact]
+    public void Take_a_newer_report_replaces_its_minutes_and_keeps_those_before()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 2, (0, 5), (2, 1)));
+        _ledger.Take(Report(A, 2, atMinute: 3, (2, 3), (3, 7)) with { From = 1 });
+        Assert.Equal(5 + 3 + 7, Reads);
+    }
+
+    [Fact]
+    public void Take_an_older_report_late_changes_nothing()
+    {
+        _ledger.Take(Report(A, 2, atMinute: 0, (0, 9)));
+        _ledger.Take(Report(A, 1, atMinute: 0, (0, 5)));
+        Assert.Equal(9, Reads);
+    }
+
+    [Fact]
+    public void Take_a_report_that_would_leave_a_gap_is_refused_and_the_whole_is_asked_for()
+    {
+        _ledger.Take(Report(A, 2, atMinute: 8, (7, 9)) with { From = 7 });
+        Assert.Equal(0, Reads);
+        Assert.Null(_ledger.Missing(A));
+
+        _ledger.Take(Report(A, 1, atMinute: 2, (0, 5)));
+        _ledger.Take(Report(A, 2, atMinute: 8, (7, 9)) with { From = 7 });
+        Assert.Equal(5, Reads);
+        Assert.Equal(1, _ledger.Missing(A));
+    }
+
+    [Fact]
+    public void Take_of_a_restarted_silo_adds_to_what_it_counted_before()
+    {
+        _ledger.Take(Report(A, 7, atMinute: 9, (0, 5)));
+        _ledger.Take(Report(Silo(1, generation: 2), 1, atMinute: 0, (0, 3)));
+        Assert.Equal(8, Reads);
+    }
+
+    [Fact]
+    public void Sum_drops_each_minute_when_it_is_24_hours_old_though_its_silo_is_gone()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 2, (0, 1), (2, 10)));
+
+        _time.Advance(TimeSpan.FromDays(1) - 2 * Minute - TimeSpan.FromTicks(1));
+        Assert.Equal(11, Reads);
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(10, Reads);
+        _time.Advance(2 * Minute);
+        Assert.Equal(0, Reads);
+    }
+
+    [Fact]
+    public void Sum_takes_memory_and_purges_from_members_only()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 0, (0, 1)) with { EntriesHeld = 3, PurgesPending = 1 });
+        _ledger.Take(Report(B, 1, atMinute: 0, (0, 1)) with { EntriesHeld = 4, PurgesPending = 2 });
+
+        var totals = _ledger.Sum(new HashSet<SiloAddress> { B });
+        Assert.Equal((2, 4, 2), (totals.Counts.Reads, totals.EntriesHeld, totals.PurgesPending));
+    }
+
+    [Fact]
+    public void AllBut_hands_reports_on_with_their_age()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 0, (0, 5)) with { Age = Minute });
+        _time.Advance(9 * Minute);
+
+        var handedOn = Assert.Single(_ledger.AllBut(B));
+        Assert.Equal((A, 10 * Minute), (handedOn.Silo, handedOn.Age));
+        Assert.Empty(_ledger.AllBut(A));
+
+        var other = Ledger(maxDeparted: 2);
+        other.Take(handedOn);
+        _time.Advance(TimeSpan.FromDays(1) - 10 * Minute - TimeSpan.FromTicks(1));
+        Assert.Equal(5, other.Sum(Both).Counts.Reads);
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(0, other.Sum(Both).Counts.Reads);
+    }
+
+    [Fact]
+    public void Forget_keeps_the_departed_heard_of_last_and_every_member()
+    {
+        for (var silo = 1; silo <= 5; silo++)
+        {
+            _ledger.Take(Report(Silo(silo), 1, atMinute: 0, (0, 1L << silo)));
+            _time.Advance(Minute);
+        }
+
+        _ledger.Forget(new HashSet<SiloAddress> { A });
+
+        Assert.Equal((1L << 1) + (1L << 4) + (1L << 5), Reads);
+    }
+
+    [Fact]
+    public void Forget_drops_the_departed_that_have_nothing_left_to_count()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 0, (0, 1)));
+        _ledger.Take(Report(B, 1, atMinute: 0, (0, 1)));
+        _time.Advance(TimeSpan.FromDays(1));
+
+        _ledger.Forget(new HashSet<SiloAddress> { A });
+
+        Assert.Equal(A, Assert.Single(_ledger.AllBut(Silo(9))).Silo);
+    }
+
+    private static SiloAddress Silo(int host, int generation = 1) =>
+        SiloAddress.New(new IPEndPoint(IPAddress.Loopback, host), generation);
+
+    private static SiloReport Report(SiloAddress silo, long sequence, int atMinute, params (long Minute, long Reads)[] counts) => new()
+    {
+        Silo = silo,
+        Sequence = sequence,
+        Elapsed = atMinute * Minute,
+        From = 0,
+        Counts = [.. counts.Select(count => new MinuteCounts { Minute = count.Minute, Reads = count.Reads })],
+        EntriesHeld = 0,
+        PurgesPending = 0,
+    };
+
+    private ReportLedger Ledger(int maxDeparted) =>
+        new(_time, Options.Create(new StatisticsOptions { MaxDepartedSilos = maxDeparted }));
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Statistics;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Statistics;
+
+public sealed class RollingWindowTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly RollingWindow _window;
+
+    public RollingWindowTests() => _window = new RollingWindow(_time);
+
+    private long Reads => Sum(counts => counts.Reads);
+
+    [Fact]
+    public void Add_every_minute_for_three_days_keeps_the_last_1440_minutes()
+    {
+        for (var minute = 0; minute < 3 * RollingWindow.Minutes; minute++)
+        {
+            _window.Add(RollingCounter.Reads, minute + 1);
+            var oldest = Math.Max(0, minute - RollingWindow.Minutes + 1);
+            var expected = (minute + 1L) * (minute + 2) / 2 - (long)oldest * (oldest + 1) / 2;
+            Assert.Equal(expected, Reads);
+            _time.Advance(Minute);
+        }
+    }
+
+    [Fact]
+    public void From_after_a_day_without_counts_loses_one_minute_at_a_time()
+    {
+        for (var minute = 0; minute < 10; minute++)
+        {
+            _window.Add(RollingCounter.Reads);
+            _time.Advance(Minute);
+        }
+
+        _time.Advance(Day - 11 * Minute);
+        for (var left = 10; left >= 0; left--)
+        {
+            Assert.Equal(left, Reads);
+            _time.Advance(Minute);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    [InlineData(59)]
+    public void From_at_the_edge_of_24_hours_drops_the_minute_whole(int secondsIntoTheMinute)
+    {
+        _time.Advance(TimeSpan.FromSeconds(secondsIntoTheMinute));
+        _window.Add(RollingCounter.Reads);
+
+        _time.Advance(Day - TimeSpan.FromSeconds(secondsIntoTheMinute) - TimeSpan.FromTicks(1));
+        Assert.Equal(1, Reads);
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(0, Reads);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(400)]
+    public void Add_after_whole_days_without_counts_starts_the_same_slot_anew(int days)
+    {
+        _window.Add(RollingCounter.Reads, 5, RollingCounter.Hits, 3);
+
+        _time.Advance(days * Day);
+        _window.Add(RollingCounter.Reads);
+
+        Assert.Equal(1, Reads);
+        Assert.Equal(0, Sum(counts => counts.Hits));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-2)]
+    public void Add_when_the_wall_clock_steps_loses_nothing(int days)
+    {
+        var time = new SteppedTimeProvider(_time);
+        var window = new RollingWindow(time);
+        window.Add(RollingCounter.Reads);
+
+        time.Step = days * Day;
+        window.Add(RollingCounter.Reads);
+
+        Assert.Equal(2, window.From(0, window.Elapsed).Sum(counts => counts.Reads));
+    }
+
+    [Fact]
+    public void From_a_minute_gives_that_minute_and_later_ones()
+    {
+        for (var minute = 0; minute < 4; minute++)
+        {
+            _window.Add(RollingCounter.Reads);
+            _time.Advance(2 * Minute);
+        }
+
+        Assert.Equal([0, 2, 4, 6], From(-1));
+        Assert.Equal([4, 6], From(3));
+        Assert.Equal([6], From(6));
+        Assert.Empty(From(7));
+    }
+
+    [Fact]
+    public void Add_reaches_the_counter_that_is_named()
+    {
+        foreach (var counter in Enum.GetValues<RollingCounter>()) _window.Add(counter, 1 << (int)counter);
+
+        var expected = new MinuteCounts
+        {
+            Reads = 1,
+            Hits = 2,
+            Clears = 4,
+            FailedClears = 8,
+            ClearTicks = 16,
+            RefusedRefills = 32,
+        };
+        Assert.Equal(expected, Assert.Single(_window.From(0, _window.Elapsed)));
+    }
+
+    [Fact]
+    public async Task Add_from_many_threads_while_minutes_pass_counts_every_one()
+    {
+        const int Threads = 8;
+        const int Adds = 20_000;
+        using var start = new Barrier(Threads);
+        var adding = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                for (var i = 0; i < Adds; i++)
+                {
+                    if (i % 400 == 0) _time.Advance(Minute);
+                    _window.Add(RollingCounter.Reads, 1, RollingCounter.Hits, 2);
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
+        await Task.WhenAll(adding);
+
+        Assert.Equal(Threads * Adds, Reads);
+        Assert.Equal(2 * Threads * Adds, Sum(counts => counts.Hits));
+    }
+
+    private IEnumerable<long> From(long since) => _window.From(since, _window.Elapsed).Select(counts => counts.Minute);
+
+    private long Sum(Func<MinuteCounts, long> counter) => _window.From(0, _window.Elapsed).Sum(counter);
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Caching;
+using SimilarProfiles.Statistics;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Statistics;
+
+public sealed class StatisticsGrainTests
+{
+    private static readonly SiloAddress A = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);
+    private static readonly SiloAddress B = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 2), 1);
+    private static readonly TimeSpan Deadline = new StatisticsOptions().StoreTimeout;
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly StubSilos _silos = [];
+
+    [Fact]
+    public async Task GetAsync_puts_together_what_silos_and_store_say()
+    {
+        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts
+        {
+            Reads = 10,
+            Hits = 6,
+            Clears = 4,
+            FailedClears = 1,
+            ClearTicks = 4 * TimeSpan.TicksPerSecond,
+            RefusedRefills = 2,
+        }));
+        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 5, Hits = 5, ClearTicks = 4, Clears = 4 }));
+
+        var statistics = await Grain(Answering).GetAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new CacheStatistics
+        {
+            Timestamp = _time.GetUtcNow(),
+            SilosResponding = 2,
+            SilosActive = 2,
+            StoreResponding = true,
+            TotalKeys = 7,
+            CachedProfiles = 5,
+            MemoryUsedBytes = 1_000,
+            MaxMemoryBytes = 2_000,
+            LastCleanup = DateTimeOffset.UnixEpoch,
+            ActiveEntries = 2,
+            Reads24h = 15,
+            Hits24h = 11,
+            SuccessfulClears24h = 8,
+            FailedClears24h = 1,
+            MeanClearDuration24h = TimeSpan.FromSeconds(0.5),
+            RefusedRefills24h = 2,
+            PurgesPending = 2,
+            CdnConfigured = false,
+        }, statistics);
+    }
+
+    [Fact]
+    public async Task GetAsync_without_clears_has_no_mean_duration()
+    {
+        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { FailedClears = 1 }));
+        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 1 }));
+
+        Assert.Null((await Grain(Answering).GetAsync(TestContext.Current.CancellationToken)).MeanClearDuration24h);
+    }
+
+    [Fact]
+    public async Task GetAsync_when_a_silo_stops_answering_uses_its_last_report_by_the_deadline()
+    {
+        var silent = new TaskCompletionSource<ImmutableArray<SiloReport>>();
+        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
+        _silos[B] = since => since is null ? Answer(Report(B, 1, new MinuteCounts { Reads = 2 })) : silent.Task;
+        var grain = Grain(Answering);
+        await grain.GetAsync(TestContext.Current.CancellationToken);
+
+        var getting = grain.GetAsync(TestContext.Current.CancellationToken);
+        _time.Advance(Deadline - TimeSpan.FromMilliseconds(1));
+        Assert.False(getting.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        var statistics = await getting;
+
+        Assert.Equal((1, 2, 3), (statistics.SilosResponding, statistics.SilosActive, statistics.Reads24h));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetAsync_when_the_store_hangs_says_so_by_the_deadline(bool heedsTheToken)
+    {
+        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
+        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 2 }));
+        var grain = Grain(async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, heedsTheToken ? token : CancellationToken.None);
+            return StubInspector.Figures;
+        });
+
+        var getting = grain.GetAsync(TestContext.Current.CancellationToken);
+        _time.Advance(Deadline - TimeSpan.FromMilliseconds(1));
+        Assert.False(getting.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        AssertSilent(await getting);
+    }
+
+    [Fact]
+    public async Task GetAsync_when_the_store_fails_says_so()
+    {
+        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
+        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 2 }));
+        var grain = Grain(_ => throw new CacheUnavailableException("away"));
+
+        AssertSilent(await grain.GetAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task GetAsync_when_the_caller_gives_up_ends()
+    {
+        _silos[A] = _silos[B] = _ => new TaskCompletionSource<ImmutableArray<SiloReport>>().Task;
+        using var caller = new CancellationTokenSource();
+
+        var getting = Grain(Answering).GetAsync(caller.Token);
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => getting);
+    }
+
+    private static void AssertSilent(CacheStatistics statistics)
+    {
+        Assert.False(statistics.StoreResponding);
+        Assert.Null(statistics.TotalKeys);
+        Assert.Null(statistics.CachedProfiles);
+        Assert.Null(statistics.MemoryUsedBytes);
+        Assert.Null(statistics.MaxMemoryBytes);
+        Assert.Null(statistics.LastCleanup);
+        Assert.Equal((2, 3), (statistics.SilosResponding, statistics.Reads24h));
+    }
+
+    private static Task<StoreFigures> Answering(CancellationToken cancellationToken) => Task.FromResult(StubInspector.Figures);
+
+    private static Task<ImmutableArray<SiloReport>> Answer(SiloReport report) => Task.FromResult<ImmutableArray<SiloReport>>([report]);
+
+    private static SiloReport Report(SiloAddress silo, long sequence, MinuteCounts counts) => new()
+    {
+        Silo = silo,
+        Sequence = sequence,
+        Elapsed = TimeSpan.Zero,
+        From = 0,
+        Counts = [counts],
+        EntriesHeld = 1,
+        PurgesPending = 1,
+    };
+
+    private SimilarProfilesStatisticsGrain Grain(Func<CancellationToken, Task<StoreFigures>> store)
+    {
+        var options = Options.Create(new StatisticsOptions());
+        var ledger = new ReportLedger(_time, options);
+        var collector = new StatisticsCollector(
+            new StubMembership(A, B), _silos, ledger, _time, options, NullLogger<StatisticsCollector>.Instance);
+        return new SimilarProfilesStatisticsGrain(
+            collector,
+            ledger,
+            new StubInspector(store),
+            new NoPurgeBacklog(),
+            _time,
+            options,
+            NullLogger<SimilarProfilesStatisticsGrain>.Instance);
+    }
+}
