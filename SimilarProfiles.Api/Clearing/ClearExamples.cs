@@ -37,6 +37,5 @@ internal static class ClearExamples
         CdnCoordination = cdn,
         ClearedAt = AnswerExample.Timestamp,
         Duration = TimeSpan.Zero,
-        LeaseWait = TimeSpan.Zero,
     };
 }

@@ -14,7 +14,6 @@ internal static class Samples
         CdnCoordination = CdnCoordination.Completed,
         ClearedAt = ApiFixture.Start,
         Duration = TimeSpan.FromMilliseconds(2),
-        LeaseWait = TimeSpan.Zero,
     };
 
     public static SimilarProfilesResult Result(params ImmutableArray<SimilarProfile> profiles) => new()

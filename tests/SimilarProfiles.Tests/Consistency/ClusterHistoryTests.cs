@@ -16,13 +16,13 @@ public sealed class ClusterHistoryTests(ITestOutputHelper output)
     private static readonly CacheOptions Short = new()
     {
         Lease = TimeSpan.FromMilliseconds(30),
-        FreshFor = TimeSpan.FromMilliseconds(60),
-        StaleFor = TimeSpan.FromMilliseconds(200),
+        FreshFor = TimeSpan.FromMilliseconds(30),
+        StaleFor = TimeSpan.FromMilliseconds(500),
         RefreshAhead = 0.5,
         RetrySourceAfter = TimeSpan.FromMilliseconds(5),
     };
 
-    private static readonly Username[] Profiles = [.. Enumerable.Range(0, 6).Select(i => Username.Parse($"profile_{i}"))];
+    private static readonly Username[] Profiles = [.. Enumerable.Range(0, 12).Select(i => Username.Parse($"profile_{i}"))];
 
     [Fact]
     public async Task History_ofASplitCluster_hasNoStaleReads()

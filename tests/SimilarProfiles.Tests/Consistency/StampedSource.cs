@@ -13,7 +13,7 @@ internal sealed class StampedSource(History history, int seed) : ISimilarProfile
     {
         var number = history.FetchBegins();
         int delay, fate;
-        lock (_random) (delay, fate) = (_random.Next(20), _random.Next(20));
+        lock (_random) (delay, fate) = (_random.Next(20), _random.Next(12));
         if (fate == 1) delay *= 5;
         await Task.Delay(TimeSpan.FromMilliseconds(delay), TimeProvider.System, cancellationToken);
         if (fate == 0) throw new SourceUnavailableException("the source failed");
