@@ -117,12 +117,17 @@ public sealed class CacheInstrumentsTests : IDisposable
     public void Every_method_allocates_nothing()
     {
         _recorder.Dispose();
-        Report(1_000);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Report(10_000);
+        // The least of several rounds: the first ones pay for the JIT, and for listeners of other tests in this process
+        // that see an instrument for the first time. An allocation of the method's own would be in every round.
+        var least = Enumerable.Range(0, 20).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Report(1_000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     private void Report(int times)

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Statistics;
@@ -9,8 +8,8 @@ namespace SimilarProfiles.Tests.Statistics;
 public sealed class ReportLedgerTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly SiloAddress A = Silo(1);
-    private static readonly SiloAddress B = Silo(2);
+    private static readonly SiloAddress A = Reports.Silo(1);
+    private static readonly SiloAddress B = Reports.Silo(2);
     private static readonly HashSet<SiloAddress> Both = [A, B];
 
     private readonly FakeTimeProvider _time = new();
@@ -18,7 +17,7 @@ public sealed class ReportLedgerTests
 
     public ReportLedgerTests() => _ledger = Ledger(maxDeparted: 2);
 
-    private long Reads => _ledger.Sum(Both).Counts.Reads;
+    private long Counted => _ledger.Sum(Both).Counts.Reads;
 
     [Fact]
     public void Take_twice_counts_once()
@@ -26,7 +25,7 @@ public sealed class ReportLedgerTests
         var report = Report(A, 1, atMinute: 0, (0, 5));
         _ledger.Take(report);
         _ledger.Take(report);
-        Assert.Equal(5, Reads);
+        Assert.Equal(5, Counted);
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class ReportLedgerTests
     {
         _ledger.Take(Report(A, 1, atMinute: 2, (0, 5), (2, 1)));
         _ledger.Take(Report(A, 2, atMinute: 3, (2, 3), (3, 7)) with { From = 1 });
-        Assert.Equal(5 + 3 + 7, Reads);
+        Assert.Equal(5 + 3 + 7, Counted);
     }
 
     [Fact]
@@ -42,19 +41,19 @@ public sealed class ReportLedgerTests
     {
         _ledger.Take(Report(A, 2, atMinute: 0, (0, 9)));
         _ledger.Take(Report(A, 1, atMinute: 0, (0, 5)));
-        Assert.Equal(9, Reads);
+        Assert.Equal(9, Counted);
     }
 
     [Fact]
     public void Take_a_report_that_would_leave_a_gap_is_refused_and_the_whole_is_asked_for()
     {
         _ledger.Take(Report(A, 2, atMinute: 8, (7, 9)) with { From = 7 });
-        Assert.Equal(0, Reads);
+        Assert.Equal(0, Counted);
         Assert.Null(_ledger.Missing(A));
 
         _ledger.Take(Report(A, 1, atMinute: 2, (0, 5)));
         _ledger.Take(Report(A, 2, atMinute: 8, (7, 9)) with { From = 7 });
-        Assert.Equal(5, Reads);
+        Assert.Equal(5, Counted);
         Assert.Equal(1, _ledger.Missing(A));
     }
 
@@ -62,8 +61,8 @@ public sealed class ReportLedgerTests
     public void Take_of_a_restarted_silo_adds_to_what_it_counted_before()
     {
         _ledger.Take(Report(A, 7, atMinute: 9, (0, 5)));
-        _ledger.Take(Report(Silo(1, generation: 2), 1, atMinute: 0, (0, 3)));
-        Assert.Equal(8, Reads);
+        _ledger.Take(Report(Reports.Silo(1, generation: 2), 1, atMinute: 0, (0, 3)));
+        Assert.Equal(8, Counted);
     }
 
     [Fact]
@@ -72,11 +71,11 @@ public sealed class ReportLedgerTests
         _ledger.Take(Report(A, 1, atMinute: 2, (0, 1), (2, 10)));
 
         _time.Advance(TimeSpan.FromDays(1) - 2 * Minute - TimeSpan.FromTicks(1));
-        Assert.Equal(11, Reads);
+        Assert.Equal(11, Counted);
         _time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(10, Reads);
+        Assert.Equal(10, Counted);
         _time.Advance(2 * Minute);
-        Assert.Equal(0, Reads);
+        Assert.Equal(0, Counted);
     }
 
     [Fact]
@@ -112,13 +111,13 @@ public sealed class ReportLedgerTests
     {
         for (var silo = 1; silo <= 5; silo++)
         {
-            _ledger.Take(Report(Silo(silo), 1, atMinute: 0, (0, 1L << silo)));
+            _ledger.Take(Report(Reports.Silo(silo), 1, atMinute: 0, (0, 1L << silo)));
             _time.Advance(Minute);
         }
 
         _ledger.Forget(new HashSet<SiloAddress> { A });
 
-        Assert.Equal((1L << 1) + (1L << 4) + (1L << 5), Reads);
+        Assert.Equal((1L << 1) + (1L << 4) + (1L << 5), Counted);
     }
 
     [Fact]
@@ -130,22 +129,15 @@ public sealed class ReportLedgerTests
 
         _ledger.Forget(new HashSet<SiloAddress> { A });
 
-        Assert.Equal(A, Assert.Single(_ledger.AllBut(Silo(9))).Silo);
+        Assert.Equal(A, Assert.Single(_ledger.AllBut(Reports.Silo(9))).Silo);
     }
 
-    private static SiloAddress Silo(int host, int generation = 1) =>
-        SiloAddress.New(new IPEndPoint(IPAddress.Loopback, host), generation);
-
-    private static SiloReport Report(SiloAddress silo, long sequence, int atMinute, params (long Minute, long Reads)[] counts) => new()
-    {
-        Silo = silo,
-        Sequence = sequence,
-        Elapsed = atMinute * Minute,
-        From = 0,
-        Counts = [.. counts.Select(count => new MinuteCounts { Minute = count.Minute, Reads = count.Reads })],
-        EntriesHeld = 0,
-        PurgesPending = 0,
-    };
+    private static SiloReport Report(SiloAddress silo, long sequence, int atMinute, params (long Minute, long Reads)[] counts) =>
+        Reports.Of(silo, [.. counts.Select(count => new MinuteCounts { Minute = count.Minute, Reads = count.Reads })]) with
+        {
+            Sequence = sequence,
+            Elapsed = atMinute * Minute,
+        };
 
     private ReportLedger Ledger(int maxDeparted) =>
         new(_time, Options.Create(new StatisticsOptions { MaxDepartedSilos = maxDeparted }));

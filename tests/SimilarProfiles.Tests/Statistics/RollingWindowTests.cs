@@ -124,31 +124,6 @@ public sealed class RollingWindowTests
         Assert.Equal(expected, Assert.Single(_window.From(0, _window.Elapsed)));
     }
 
-    [Fact]
-    public async Task Add_from_many_threads_while_minutes_pass_counts_every_one()
-    {
-        const int Threads = 8;
-        const int Adds = 20_000;
-        using var start = new Barrier(Threads);
-        var adding = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait(TestContext.Current.CancellationToken);
-                for (var i = 0; i < Adds; i++)
-                {
-                    if (i % 400 == 0) _time.Advance(Minute);
-                    _window.Add(RollingCounter.Reads, 1, RollingCounter.Hits, 2);
-                }
-            },
-            TestContext.Current.CancellationToken,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default));
-        await Task.WhenAll(adding);
-
-        Assert.Equal(Threads * Adds, Reads);
-        Assert.Equal(2 * Threads * Adds, Sum(counts => counts.Hits));
-    }
-
     private IEnumerable<long> From(long since) => _window.From(since, _window.Elapsed).Select(counts => counts.Minute);
 
     private long Sum(Func<MinuteCounts, long> counter) => _window.From(0, _window.Elapsed).Sum(counter);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -11,8 +10,8 @@ namespace SimilarProfiles.Tests.Statistics;
 
 public sealed class StatisticsGrainTests
 {
-    private static readonly SiloAddress A = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);
-    private static readonly SiloAddress B = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 2), 1);
+    private static readonly SiloAddress A = Reports.Silo(1);
+    private static readonly SiloAddress B = Reports.Silo(2);
     private static readonly TimeSpan Deadline = new StatisticsOptions().StoreTimeout;
 
     private readonly FakeTimeProvider _time = new();
@@ -21,7 +20,7 @@ public sealed class StatisticsGrainTests
     [Fact]
     public async Task GetAsync_puts_together_what_silos_and_store_say()
     {
-        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts
+        _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts
         {
             Reads = 10,
             Hits = 6,
@@ -30,7 +29,7 @@ public sealed class StatisticsGrainTests
             ClearTicks = 4 * TimeSpan.TicksPerSecond,
             RefusedRefills = 2,
         }));
-        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 5, Hits = 5, ClearTicks = 4, Clears = 4 }));
+        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 5, Hits = 5, ClearTicks = 4, Clears = 4 }));
 
         var statistics = await Grain(Answering).GetAsync(TestContext.Current.CancellationToken);
 
@@ -60,8 +59,8 @@ public sealed class StatisticsGrainTests
     [Fact]
     public async Task GetAsync_without_clears_has_no_mean_duration()
     {
-        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { FailedClears = 1 }));
-        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 1 }));
+        _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { FailedClears = 1 }));
+        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 1 }));
 
         Assert.Null((await Grain(Answering).GetAsync(TestContext.Current.CancellationToken)).MeanClearDuration24h);
     }
@@ -70,8 +69,8 @@ public sealed class StatisticsGrainTests
     public async Task GetAsync_when_a_silo_stops_answering_uses_its_last_report_by_the_deadline()
     {
         var silent = new TaskCompletionSource<ImmutableArray<SiloReport>>();
-        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
-        _silos[B] = since => since is null ? Answer(Report(B, 1, new MinuteCounts { Reads = 2 })) : silent.Task;
+        _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
+        _silos[B] = since => since is null ? Answer(Reports.Of(B, new MinuteCounts { Reads = 2 })) : silent.Task;
         var grain = Grain(Answering);
         await grain.GetAsync(TestContext.Current.CancellationToken);
 
@@ -84,13 +83,13 @@ public sealed class StatisticsGrainTests
         Assert.Equal((1, 2, 3), (statistics.SilosResponding, statistics.SilosActive, statistics.Reads24h));
     }
 
-    [Theory]
+    [Theory(Timeout = 30_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task GetAsync_when_the_store_hangs_says_so_by_the_deadline(bool heedsTheToken)
     {
-        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
-        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 2 }));
+        _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
+        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 2 }));
         var grain = Grain(async token =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _time, heedsTheToken ? token : CancellationToken.None);
@@ -108,8 +107,8 @@ public sealed class StatisticsGrainTests
     [Fact]
     public async Task GetAsync_when_the_store_fails_says_so()
     {
-        _silos[A] = _ => Answer(Report(A, 1, new MinuteCounts { Reads = 1 }));
-        _silos[B] = _ => Answer(Report(B, 1, new MinuteCounts { Reads = 2 }));
+        _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
+        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 2 }));
         var grain = Grain(_ => throw new CacheUnavailableException("away"));
 
         AssertSilent(await grain.GetAsync(TestContext.Current.CancellationToken));
@@ -141,17 +140,6 @@ public sealed class StatisticsGrainTests
     private static Task<StoreFigures> Answering(CancellationToken cancellationToken) => Task.FromResult(StubInspector.Figures);
 
     private static Task<ImmutableArray<SiloReport>> Answer(SiloReport report) => Task.FromResult<ImmutableArray<SiloReport>>([report]);
-
-    private static SiloReport Report(SiloAddress silo, long sequence, MinuteCounts counts) => new()
-    {
-        Silo = silo,
-        Sequence = sequence,
-        Elapsed = TimeSpan.Zero,
-        From = 0,
-        Counts = [counts],
-        EntriesHeld = 1,
-        PurgesPending = 1,
-    };
 
     private SimilarProfilesStatisticsGrain Grain(Func<CancellationToken, Task<StoreFigures>> store)
     {
