@@ -4,12 +4,16 @@ using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Starting;
+using SimilarProfiles.Hosting;
+using SimilarProfiles.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddSimilarProfilesSilo();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
-builder.AddStartBanner("embedded");
+builder.AddStartBanner(services => services.GetRequiredService<SiloDescription>().Text);
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();
 builder.Services.AddApiDocuments();
@@ -17,6 +21,7 @@ builder.Services.AddApiDocuments();
 var app = builder.Build();
 
 app.UseErrorAnswers();
+app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();
 app.MapApiDocuments();
 

@@ -4,9 +4,9 @@ namespace SimilarProfiles.Api.Starting;
 internal static class StartBannerExtensions
 {
     /// <summary>Logs the address, the mode and what to try when the API has started.</summary>
-    public static void AddStartBanner(this WebApplicationBuilder builder, string mode)
+    public static void AddStartBanner(this WebApplicationBuilder builder, Func<IServiceProvider, string> mode)
     {
-        builder.Services.AddSingleton(new RunMode(mode));
+        builder.Services.AddSingleton(services => new RunMode(mode(services)));
         builder.Services.AddHostedService<StartBanner>();
     }
 }

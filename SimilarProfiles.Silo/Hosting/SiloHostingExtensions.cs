@@ -32,6 +32,9 @@ public static class SiloHostingExtensions
         builder.Services.AddSingleton<ISimilarProfilesStore>(services => services.GetRequiredService<MemoryStore>());
         builder.Services.AddSingleton<IStoreInspector>(services => services.GetRequiredService<MemoryStore>());
         builder.AddSimilarProfilesSource();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
+        builder.Services.AddSingleton(services =>
+            new SiloDescription($"embedded: memory store, {services.GetRequiredService<ISimilarProfilesSource>().Description}"));
         builder.UseOrleans(silo =>
         {
             var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Api.Errors;
@@ -54,8 +55,13 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {
+            // The silo stays out of it: its grains are the test's.
+            foreach (var silo in services.Where(IsOfOrleans).ToArray()) services.Remove(silo);
             services.AddSingleton(Grains.Factory);
             services.AddSingleton<TimeProvider>(Time);
         });
     }
+
+    private static bool IsOfOrleans(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.FullName ?? service.ImplementationFactory?.Method.DeclaringType?.FullName ?? "").StartsWith("Orleans", StringComparison.Ordinal);
 }
