@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Sources;
+
+/// <summary>Where similar profiles come from; section <c>SimilarProfiles:Source</c>.</summary>
+internal sealed class SourceOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:Source";
+
+    /// <summary>
+    /// The service that is asked, <c>GET {BaseUrl}/similar-profiles/{username}</c>: an absolute http or https address
+    /// without user, query or fragment; at most 2000 characters. Default none: the catalogue file is the source.
+    /// </summary>
+    [StringLength(2000)]
+    public string? BaseUrl { get; set; }
+
+    /// <summary>
+    /// The catalogue file, used when there is no <see cref="BaseUrl"/>; at most 4096 characters. A relative path is
+    /// looked for in the content root, then beside the program. Default <c>les-miserables.json</c>, the sample.
+    /// </summary>
+    [Required, StringLength(4096)]
+    public string CatalogPath { get; set; } = "les-miserables.json";
+
+    /// <summary>The longest a fetch may take, with its retries and its wait for a turn; 100 ms to 1 min, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a fetch over HTTP is tried again after a passing failure; 0 to 5 times, default 2.</summary>
+    [Range(0, 5)]
+    public int Retries { get; set; } = 2;
+
+    /// <summary>How many fetches over HTTP may be under way in one process; 1 to 1000, default 64.</summary>
+    [Range(1, 1000)]
+    public int MaxConcurrency { get; set; } = 64;
+
+    /// <summary>How many more may wait for a turn before others are refused; 0 to 100000, default 1000.</summary>
+    [Range(0, 100_000)]
+    public int MaxWaiting { get; set; } = 1000;
+
+    /// <summary>True when the source is a service, not the catalogue file.</summary>
+    internal bool IsOverHttp => !string.IsNullOrWhiteSpace(BaseUrl);
+}
