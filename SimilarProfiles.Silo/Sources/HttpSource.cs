@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace SimilarProfiles.Sources;
+
+/// <summary>
+/// The profiles of a service: <c>GET {BaseUrl}/similar-profiles/{username}</c> answers 200 with JSON,
+/// <c>{"profiles":[{"username","full_name","profile_image_url","followers","score"}]}</c>, or 404.
+/// </summary>
+/// <remarks>Deadlines, retries, the circuit breaker and the limits are <see cref="HttpSourceResilience"/>'s.</remarks>
+internal sealed class HttpSource(HttpClient http, IOptions<SourceOptions> options) : ISimilarProfilesSource
+{
+    private readonly string _baseUrl = new Uri(options.Value.BaseUrl!)
+        .GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+
+    /// <inheritdoc/>
+    public string Description => $"the service at {_baseUrl}";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SourceProfile>?> FetchAsync(Username username, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A canonical username has no character that an address would escape.
+            using var response = await http.GetAsync(
+                new Uri($"{_baseUrl}/similar-profiles/{username}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await HttpAnswerReader.ReadAsync(response, cancellationToken);
+        }
+        catch (Exception e) when (Problem(e) is not null)
+        {
+            // A cancelled request can fail in other ways first.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SourceUnavailableException($"The source {_baseUrl} {Problem(e)}", e);
+        }
+    }
+
+    private static string? Problem(Exception exception) => exception switch
+    {
+        HttpAnswerException => exception.Message,
+        TimeoutRejectedException e => $"did not answer within {e.Timeout}",
+        BrokenCircuitException => "failed too often; it is not asked again for a while",
+        RateLimiterRejectedException => "has too many fetches under way and waiting",
+        // Not its message: that can hold the address of a proxy, with a password.
+        HttpRequestException e => $"could not be asked: {e.HttpRequestError}",
+        IOException or OperationCanceledException => "broke off",
+        _ => null,
+    };
+}
