@@ -46,8 +46,8 @@ internal static class HttpSourceResilience
     {
         pipeline.TimeProvider = time;
         pipeline
-            .AddConcurrencyLimiter(options.MaxConcurrency, options.MaxWaiting)
-            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.Timeout });
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.Timeout })
+            .AddConcurrencyLimiter(options.MaxConcurrency, options.MaxWaiting);
         if (options.Retries > 0)
         {
             pipeline.AddRetry(new HttpRetryStrategyOptions

@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using SimilarProfiles.Sources;
+using Xunit;
+using static SimilarProfiles.Tests.Sources.SourceAnswers;
+
+namespace SimilarProfiles.Tests.Sources;
+
+/// <summary>Which answers <see cref="HttpSource"/> refuses, without asking again.</summary>
+public sealed class HttpSourceRefusalTests
+{
+    [Theory]
+    [InlineData(204)]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(401)]
+    [InlineData(410)]
+    public async Task FetchAsync_other_status_is_refused_and_no_redirect_is_followed(int status) =>
+        await AssertRefusedAsync($"answered {status}", (context, _) =>
+        {
+            context.Response.Headers.Location = "/elsewhere";
+            return context.StatusAsync(status);
+        });
+
+    [Theory]
+    [InlineData("text/html", "content type text/html")]
+    [InlineData("application/jsonp", "content type application/jsonp")]
+    [InlineData(null, "content type (none)")]
+    public async Task FetchAsync_other_type_is_refused(string? type, string expected) =>
+        await AssertRefusedAsync(expected, Json(Good, type!));
+
+    [Fact]
+    public async Task FetchAsync_compressed_answer_that_nobody_asked_for_is_refused() =>
+        await AssertRefusedAsync("content encoding gzip", async (context, _) =>
+        {
+            Assert.Empty(context.Request.Headers.AcceptEncoding.ToArray());
+            context.Response.ContentType = "application/json";
+            context.Response.Headers.ContentEncoding = "gzip";
+            await using var zip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+            await zip.WriteAsync(Encoding.UTF8.GetBytes(Good));
+        });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("garbage")]
+    [InlineData("{\"profiles\":[")]
+    [InlineData("{\"profiles\":{}}")]
+    [InlineData("{\"profiles\":[]} trailing")]
+    [InlineData("{\"profiles\":[{\"username\":7}]}")]
+    [InlineData("{\"profiles\":[{\"score\":NaN}]}")]
+    public async Task FetchAsync_garbage_is_refused(string body) => await AssertRefusedAsync("not the agreed JSON", Json(body));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"profiles\":null}")]
+    public async Task FetchAsync_no_list_is_refused(string body) => await AssertRefusedAsync("without a list", Json(body));
+
+    [Theory]
+    [InlineData("\"username\":\"cosette\"", "\"username\":\" \"", "no username")]
+    [InlineData("\"username\":\"cosette\"", "\"user\":\"cosette\"", "no username")]
+    [InlineData("\"full_name\":\"Cosette\"", "\"full_name\":null", "no full_name")]
+    [InlineData("\"followers\":11", "\"followers\":null", "no followers")]
+    [InlineData("\"followers\":11", "\"followers\":-1", "followers below 0")]
+    [InlineData("\"score\":0.9", "\"score\":null", "no score")]
+    [InlineData("\"score\":0.9", "\"score\":1.0001", "a score that is not from 0 to 1")]
+    [InlineData("\"score\":0.9", "\"score\":-0.1", "a score that is not from 0 to 1")]
+    [InlineData("\"score\":0.9", "\"score\":1e999", "a score that is not from 0 to 1")]
+    public async Task FetchAsync_wrong_profile_is_refused(string field, string wrong, string expected) =>
+        await AssertRefusedAsync(
+            $"number 2, that has {expected}", Json(Profiles([Javert, Cosette.Replace(field, wrong, StringComparison.Ordinal)])));
+
+    [Fact]
+    public async Task FetchAsync_missing_profile_is_refused() =>
+        await AssertRefusedAsync("number 1, that has no username", Json(Profiles(["null"])));
+
+    [Fact]
+    public async Task FetchAsync_one_profile_too_many_is_refused() =>
+        await AssertRefusedAsync(
+            "answered with 201 profiles", Json(Profiles(Enumerable.Repeat(Cosette, SimilarProfilesResult.MaxProfiles + 1))));
+
+    [Fact]
+    public async Task FetchAsync_one_byte_too_many_is_refused() =>
+        await AssertRefusedAsync("more than 1048576 bytes", Json(Good.PadRight(BodyLimitHandler.MaxBytes + 1)));
+
+    [Fact]
+    public async Task FetchAsync_endless_body_of_no_stated_length_is_refused() =>
+        await AssertRefusedAsync("more than 1048576 bytes", async (context, _) =>
+        {
+            await context.BeginAsync();
+            var spaces = Encoding.UTF8.GetBytes(new string(' ', 65536));
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(spaces);
+        });
+
+    private static async Task AssertRefusedAsync(string expected, Func<HttpContext, int, Task> answer)
+    {
+        await using var server = await SourceServer.StartAsync(answer);
+
+        var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => server.FetchAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpAnswerException>(failure.InnerException);
+        Assert.Equal(1, server.Requests);
+    }
+}
