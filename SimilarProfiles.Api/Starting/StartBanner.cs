@@ -11,7 +11,7 @@ internal sealed partial class StartBanner(IServer server, RunMode mode, ILogger<
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        LogStarted(Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()), mode.Description);
+        LogStarted(Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()), mode.Describe());
         return Task.CompletedTask;
     }
 

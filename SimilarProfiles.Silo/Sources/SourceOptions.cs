@@ -22,8 +22,8 @@ internal sealed class SourceOptions
     [Required, StringLength(4096)]
     public string CatalogPath { get; set; } = "les-miserables.json";
 
-    /// <summary>The longest a fetch may take, with its retries and its wait for a turn; 100 ms to 1 min, default 5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    /// <summary>The longest a fetch may take, with its retries and its wait for a turn; 100 ms to 15 s, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:15")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a fetch over HTTP is tried again after a passing failure; 0 to 5 times, default 2.</summary>

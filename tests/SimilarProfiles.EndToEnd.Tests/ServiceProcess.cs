@@ -39,7 +39,12 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The service has exited:\n{Output}"));
+        _process.Exited += async (_, _) =>
+        {
+            // Until all of its output is here too.
+            await _process.WaitForExitAsync();
+            _address.TrySetException(new InvalidOperationException($"The service has exited:\n{Output}"));
+        };
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
