@@ -1,4 +1,5 @@
 using SimilarProfiles.Api.Availability;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
@@ -13,6 +14,7 @@ builder.AddServiceDefaults();
 builder.AddSimilarProfilesSilo();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
+builder.AddGrainCalls();
 builder.AddStartBanner(services => services.GetRequiredService<SiloDescription>().Text);
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();

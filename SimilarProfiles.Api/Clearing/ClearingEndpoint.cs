@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 
@@ -26,19 +27,21 @@ internal static class ClearingEndpoint
     /// </param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
+    /// <param name="calls">How they are called.</param>
     /// <param name="time">What measures the duration.</param>
     /// <param name="cancellationToken">Ends the wait, not the clear.</param>
     internal static async Task<Ok<ClearResponse>> ClearAsync(
         string username,
         HttpContext context,
         [FromServices] IGrainFactory grains,
+        [FromServices] GrainCaller calls,
         [FromServices] TimeProvider time,
         CancellationToken cancellationToken)
     {
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
         context.Response.Headers.CacheControl = "no-store";
         var timer = OperationTimer.Start(context, time);
-        var receipt = await cache.ClearAsync(cancellationToken);
+        var receipt = await calls.CallAsync(cache.ClearAsync, cancellationToken);
         return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
     }
 }

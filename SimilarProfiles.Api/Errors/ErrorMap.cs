@@ -21,9 +21,10 @@ internal static class ErrorMap
         _ => ErrorKinds.InternalError,
     };
 
-    // A call that Orleans could not deliver fails with the connection's own exception if there is one, or with a
-    // rejection. Others of its exceptions are mistakes in code or set-up, which repeating does not mend.
-    private static bool IsUnreachable(Exception exception) => exception is
+    /// <summary>Whether Orleans could not deliver the call; it may be delivered if it is made again.</summary>
+    // Such a call fails with the connection's own exception if there is one, or with a rejection. Others of Orleans'
+    // exceptions are mistakes in code or set-up, which repeating does not mend.
+    public static bool IsUnreachable(Exception exception) => exception is
         OrleansMessageRejectionException // and SiloUnavailableException
         or GatewayTooBusyException
         or LimitExceededException

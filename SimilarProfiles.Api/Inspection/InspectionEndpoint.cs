@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Hosting;
 
@@ -22,17 +23,19 @@ internal static class InspectionEndpoint
     /// </param>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the caches are.</param>
+    /// <param name="calls">How they are called.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<Ok<StateResponse>> InspectAsync(
         string username,
         HttpResponse response,
         [FromServices] IGrainFactory grains,
+        [FromServices] GrainCaller calls,
         [FromServices] TimeProvider time,
         CancellationToken cancellationToken)
     {
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
-        var state = await cache.GetStateAsync(cancellationToken);
+        var state = await calls.CallAsync(cache.GetStateAsync, cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(StateResponse.From(state, time.GetUtcNow()));
     }

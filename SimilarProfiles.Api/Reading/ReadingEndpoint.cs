@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
@@ -29,6 +30,7 @@ internal static class ReadingEndpoint
     /// </param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
+    /// <param name="calls">How they are called.</param>
     /// <param name="time">What the age is measured against.</param>
     /// <param name="cancellationToken">Ends the wait; a fetch that others share goes on.</param>
     /// <param name="limit">The most similar profiles to return, 1 to 200.</param>
@@ -36,6 +38,7 @@ internal static class ReadingEndpoint
         string username,
         HttpContext context,
         [FromServices] IGrainFactory grains,
+        [FromServices] GrainCaller calls,
         [FromServices] TimeProvider time,
         CancellationToken cancellationToken,
         [Range(1, SimilarProfilesResult.MaxProfiles)] int limit = DefaultLimit)
@@ -43,7 +46,7 @@ internal static class ReadingEndpoint
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
         if (limit is < 1 or > SimilarProfilesResult.MaxProfiles) return new ErrorResult(ErrorKinds.InvalidRequest);
 
-        var result = await cache.GetSimilarProfilesAsync(limit, cancellationToken);
+        var result = await calls.CallAsync(token => cache.GetSimilarProfilesAsync(limit, token), cancellationToken);
         CacheHeaders.Write(context.Response, result, time.GetUtcNow());
         if (!result.Found) return new ErrorResult(ErrorKinds.ProfileNotFound);
         if (CacheHeaders.IsKnown(context.Request, result)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Hosting;
 
@@ -18,13 +19,15 @@ internal static class StatisticsEndpoint
     /// <remarks>What every silo and the store measured, added up. Null is what could not be measured.</remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the statistics are.</param>
+    /// <param name="calls">How they are called.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<Ok<StatisticsResponse>> GetAsync(
         HttpResponse response,
         [FromServices] IGrainFactory grains,
+        [FromServices] GrainCaller calls,
         CancellationToken cancellationToken)
     {
-        var measured = await grains.GetSimilarProfilesStatistics().GetAsync(cancellationToken);
+        var measured = await calls.CallAsync(grains.GetSimilarProfilesStatistics().GetAsync, cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(StatisticsResponse.From(measured));
     }

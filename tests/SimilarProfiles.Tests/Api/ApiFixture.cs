@@ -51,7 +51,9 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
     {
         builder.UseEnvironment("Production");
         // Keeps its values over a reload, unlike files and the environment.
-        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection());
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(
+            // The clock stands still, so no call can wait for its next try; GrainCallerTests try that.
+            new Dictionary<string, string?> { ["SimilarProfiles:Calls:RetryFor"] = "00:00:00" }));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace SimilarProfiles.Api.Calling;
+
+/// <summary>Registers the way to the grains.</summary>
+internal static class CallingExtensions
+{
+    /// <summary>Adds <see cref="GrainCaller"/>.</summary>
+    public static void AddGrainCalls(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CallOptions>().BindConfiguration(CallOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CallOptions>, CallOptionsValidator>();
+        builder.Services.AddSingleton<GrainCaller>();
+    }
+}

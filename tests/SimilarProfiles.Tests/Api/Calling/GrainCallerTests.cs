@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Api.Calling;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Api.Calling;
+
+public sealed class GrainCallerTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private int _calls;
+
+    [Fact]
+    public async Task Call_that_cannot_be_delivered_is_made_again_until_it_can()
+    {
+        var answer = await RunAsync(Caller(TimeSpan.FromSeconds(10)), () => ++_calls < 4 ? throw new SiloUnavailableException("gone") : 42);
+        Assert.Equal(42, answer);
+        Assert.Equal(4, _calls);
+    }
+
+    [Fact]
+    public async Task Call_that_can_never_be_delivered_fails_with_its_own_exception_in_the_end()
+    {
+        await Assert.ThrowsAsync<SiloUnavailableException>(() =>
+            RunAsync(Caller(TimeSpan.FromSeconds(10)), () => throw new SiloUnavailableException($"gone {++_calls}")));
+        Assert.Equal(1 + 40, _calls); // The first, and one every 250 ms for 10 s.
+    }
+
+    [Fact]
+    public async Task Call_that_was_delivered_and_failed_is_not_made_again()
+    {
+        await Assert.ThrowsAsync<CacheUnavailableException>(() =>
+            RunAsync(Caller(TimeSpan.FromSeconds(10)), () => throw new CacheUnavailableException($"down {++_calls}")));
+        Assert.Equal(1, _calls);
+    }
+
+    [Fact]
+    public async Task Call_is_made_once_when_retries_are_off()
+    {
+        await Assert.ThrowsAsync<SiloUnavailableException>(() =>
+            RunAsync(Caller(TimeSpan.Zero), () => throw new SiloUnavailableException($"gone {++_calls}")));
+        Assert.Equal(1, _calls);
+    }
+
+    private GrainCaller Caller(TimeSpan retryFor) => new(Options.Create(new CallOptions { RetryFor = retryFor }), _time);
+
+    private async Task<int> RunAsync(GrainCaller caller, Func<int> call)
+    {
+        var running = caller.CallAsync(_ => Task.Run(call), TestContext.Current.CancellationToken).AsTask();
+        while (!running.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        return await running;
+    }
+}
