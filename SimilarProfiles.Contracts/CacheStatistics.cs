@@ -49,7 +49,7 @@ public sealed record CacheStatistics
     /// <summary>The mean duration of the acknowledged clears of the last 24 hours.</summary>
     [Id(14)] public TimeSpan? MeanClearDuration24h { get; init; }
 
-    /// <summary>Refills that the store refused in the last 24 hours because a clear had overtaken them.</summary>
+    /// <summary>Refills that the store refused in the last 24 hours because a clear had overtaken them, or their record was gone.</summary>
     [Id(15)] public required long RefusedRefills24h { get; init; }
 
     /// <summary>CDN purges that are recorded and not yet confirmed.</summary>

@@ -41,4 +41,7 @@ public sealed record SimilarProfilesResult
     /// store refused it because a clear overtook its fetch, or the store could not be reached.
     /// </summary>
     [Id(9)] public required bool Cacheable { get; init; }
+
+    /// <summary>True when the source was asked for this answer; a stale one may also be served without asking, after a failure.</summary>
+    [Id(10)] public bool SourceAsked { get; init; }
 }

@@ -18,7 +18,7 @@ public static class TelemetryNames
     /// <summary>Histogram, s: how long fetches from the source took.</summary>
     public const string RefillDuration = "similar_profiles.refill.duration";
 
-    /// <summary>Counter, {refill}: refills that the store refused because a clear had overtaken them.</summary>
+    /// <summary>Counter, {refill}: refills that the store refused because a clear had overtaken them, or their record was gone.</summary>
     public const string RefillsRefused = "similar_profiles.refills.refused";
 
     /// <summary>Up-down counter, {entry}: entries that activations hold in memory.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Calling;
@@ -14,12 +15,16 @@ internal sealed class GrainCaller
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
+
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>Makes one that tries as long as the options say.</summary>
     public GrainCaller(IOptions<CallOptions> options, TimeProvider time)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
+        builder.AddTimeout(Deadline);
         var tries = (int)(options.Value.RetryFor / Delay);
         if (tries > 0)
         {
@@ -37,6 +42,7 @@ internal sealed class GrainCaller
     }
 
     /// <summary>Calls a grain.</summary>
+    /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Orleans.Networking.Shared;
 using Orleans.Runtime.Messaging;
+using Polly.Timeout;
 
 namespace SimilarProfiles.Api.Errors;
 
@@ -16,7 +17,7 @@ internal static class ErrorMap
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,
-        TimeoutException => ErrorKinds.TooSlow,
+        TimeoutException or TimeoutRejectedException => ErrorKinds.TooSlow,
         _ when IsUnreachable(exception) => ErrorKinds.Unreachable,
         _ => ErrorKinds.InternalError,
     };

@@ -16,10 +16,12 @@ internal static class CacheStatus
         switch (result.Outcome)
         {
             case ReadOutcome.Hit: status.Append("; hit").Append(Ttl(result, now)); break;
-            // Not a stale hit (hit; ttl=-N): the cache did go to the source, and fell back on what it had.
-            case ReadOutcome.Stale: status.Append("; fwd=stale").Append(Ttl(result, now)).Append("; detail=source-unavailable"); break;
+            // Forwarded when the cache went to the source and fell back on what it had; else a stale hit.
+            case ReadOutcome.Stale:
+                status.Append(result.SourceAsked ? "; fwd=stale" : "; hit").Append(Ttl(result, now)).Append("; detail=source-unavailable");
+                break;
             case ReadOutcome.Bypass: status.Append("; fwd=bypass; detail=store-unavailable"); break;
-            default: status.Append("; fwd=miss").Append(result.Cacheable ? "; stored" : "; detail=overtaken-by-clear"); break;
+            default: status.Append("; fwd=miss").Append(result.Cacheable ? "; stored" : "; detail=refused-by-store"); break;
         }
 
         // RFC 9211, 2.6: collapsed belongs to a request that went forward.

@@ -29,6 +29,7 @@ internal static class ReadExamples
     private static readonly SimilarProfilesResult Miss = Hit with
     {
         Outcome = ReadOutcome.Miss,
+        SourceAsked = true,
         FetchedAt = AnswerExample.Timestamp,
         FreshUntil = AnswerExample.Timestamp.AddSeconds(900),
     };
@@ -42,6 +43,7 @@ internal static class ReadExamples
         Answer("stale", "The source failed; the last copy is served within its bound", Hit with
         {
             Outcome = ReadOutcome.Stale,
+            SourceAsked = true,
             FetchedAt = AnswerExample.Timestamp.AddSeconds(-930),
             FreshUntil = AnswerExample.Timestamp.AddSeconds(-30),
         }),
@@ -49,6 +51,7 @@ internal static class ReadExamples
         Answer("bypass", "The store of the cache could not be reached; fetched past it", Miss with
         {
             Outcome = ReadOutcome.Bypass,
+            SourceAsked = true,
             Cacheable = false,
         }),
         Answer("not_modified", "If-None-Match names what the caller would get", Hit) with { Status = 304, Body = null },

@@ -38,7 +38,7 @@ public sealed record StatisticsResponse
     /// <summary>What works at the moment.</summary>
     public required SystemHealth SystemHealth { get; init; }
 
-    /// <summary>Refills that were refused in the last 24 hours because a clear had overtaken them.</summary>
+    /// <summary>Refills that were refused in the last 24 hours because a clear had overtaken them, or their record was gone.</summary>
     [JsonPropertyName("refills_refused_24h")]
     public required long RefillsRefused24h { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class FencedCache(
     /// <summary>How much earlier than the store an activation takes its lease for over, as a share of it: for clocks that drift.</summary>
     internal const double DriftShare = 0.05;
 
+    private readonly SourceFetch _source = new(username, source, options, fetchTimeout, instruments, time);
     private readonly BypassFetch _bypass = new();
     private string _holder = NewHolder();
     private long _epoch;
@@ -170,7 +171,7 @@ internal sealed class FencedCache(
         CacheEntry entry;
         try
         {
-            entry = await FetchAsync();
+            entry = await _source.RunAsync();
         }
         catch (SourceUnavailableException)
         {
@@ -178,7 +179,7 @@ internal sealed class FencedCache(
             _askSourceFrom = now + options.RetrySourceAfter;
             if (_memory?.Token == token && _memory.Entry is { } stale && now < stale.StaleUntil)
             {
-                return new CacheRead(stale, ReadOutcome.Stale);
+                return new CacheRead(stale, ReadOutcome.Stale, SourceAsked: true);
             }
 
             throw;
@@ -196,7 +197,7 @@ internal sealed class FencedCache(
         }
         catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
         {
-            return new CacheRead(entry, ReadOutcome.Bypass, Cacheable: false);
+            return new CacheRead(entry, ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
         }
 
         if (!stored) instruments.RefillRefused();
@@ -206,37 +207,10 @@ internal sealed class FencedCache(
             Remember(stored ? new Memory(token, entry, memory.LeaseEnds) : null);
         }
 
-        return new CacheRead(entry, ReadOutcome.Miss, Cacheable: stored);
+        return new CacheRead(entry, ReadOutcome.Miss, SourceAsked: true, Cacheable: stored);
     }
 
-    private async Task<CacheRead> FetchPastStoreAsync() => new(await FetchAsync(), ReadOutcome.Bypass, Cacheable: false);
-
-    private async Task<CacheEntry> FetchAsync()
-    {
-        var fetchedAt = time.GetUtcNow();
-        var started = time.GetTimestamp();
-        var outcome = "failed";
-        using var deadline = new CancellationTokenSource(fetchTimeout, time);
-        try
-        {
-            // The source is asked to stop at the deadline, and left behind if it does not.
-            var fetched = await source.FetchAsync(username, deadline.Token).WaitAsync(deadline.Token);
-            outcome = fetched is null ? "not_found" : "found";
-            return CacheEntry.Create(fetched, fetchedAt, options);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException($"The source did not answer within {fetchTimeout.TotalSeconds} s.", e);
-        }
-        catch (Exception e) when (e is not SourceUnavailableException)
-        {
-            throw new SourceUnavailableException("The source failed unexpectedly.", e);
-        }
-        finally
-        {
-            instruments.Refilled(time.GetElapsedTime(started), outcome);
-        }
-    }
+    private async Task<CacheRead> FetchPastStoreAsync() => new(await _source.RunAsync(), ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
 
     private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation)
     {

@@ -149,6 +149,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Outcome = read.Outcome,
             Collapsed = read.Collapsed,
             Cacheable = read.Cacheable,
+            SourceAsked = read.SourceAsked,
         };
     }
 

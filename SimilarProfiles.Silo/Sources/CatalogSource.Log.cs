@@ -4,9 +4,9 @@ namespace SimilarProfiles.Sources;
 
 internal sealed partial class CatalogSource
 {
-    [LoggerMessage(3001, LogLevel.Information, "Read {Profiles} profiles and {Appearances} appearances from {Path}")]
+    [LoggerMessage(2001, LogLevel.Information, "Read {Profiles} profiles and {Appearances} appearances from {Path}")]
     private static partial void LogRead(ILogger logger, int profiles, int appearances, string path);
 
-    [LoggerMessage(3002, LogLevel.Error, "The catalogue {Path} cannot be used until it is mended: {Problem}")]
+    [LoggerMessage(2002, LogLevel.Error, "The catalogue {Path} cannot be used until it is mended: {Problem}")]
     private static partial void LogBroken(ILogger logger, string path, string problem);
 }

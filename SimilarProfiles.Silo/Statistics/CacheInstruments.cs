@@ -45,7 +45,7 @@ internal sealed class CacheInstruments
         _refillDuration = meter.CreateHistogram(
             TelemetryNames.RefillDuration, "s", "How long fetches from the source took.", tags: null, Seconds);
         _refillsRefused = meter.CreateCounter<long>(
-            TelemetryNames.RefillsRefused, "{refill}", "Refills that the store refused because a clear had overtaken them.");
+            TelemetryNames.RefillsRefused, "{refill}", "Refills that the store refused because a clear had overtaken them, or their record was gone.");
         _entriesHeld = meter.CreateUpDownCounter<long>(
             TelemetryNames.EntriesHeld, "{entry}", "Entries that activations hold in memory.");
     }
@@ -92,7 +92,7 @@ internal sealed class CacheInstruments
     /// <param name="outcome">One of <see cref="Outcomes"/>, never anything that a caller or the source chose.</param>
     public void Refilled(TimeSpan duration, string outcome) => _refillDuration.Record(duration.TotalSeconds, Tag(outcome));
 
-    /// <summary>The store refused a refill because a clear had overtaken it.</summary>
+    /// <summary>The store refused a refill because a clear had overtaken it, or its record was gone.</summary>
     public void RefillRefused()
     {
         _rolling.RefillRefused();

@@ -117,7 +117,7 @@ public sealed class CatalogSourceTests : IDisposable
 
         await Parallel.ForAsync(0, 100, Cancelled, async (_, _) => Assert.Equal(["bob"], await SimilarToAnnAsync(host)));
 
-        Assert.Single(_logs.Lines, line => line.Event == 3001);
+        Assert.Single(_logs.Lines, line => line.Event == 2001);
     }
 
     [Fact]

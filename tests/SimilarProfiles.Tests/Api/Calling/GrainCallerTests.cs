@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Polly.Timeout;
 using SimilarProfiles.Api.Calling;
 using Xunit;
 
@@ -7,7 +8,6 @@ namespace SimilarProfiles.Tests.Api.Calling;
 
 public sealed class GrainCallerTests
 {
-    private readonly FakeTimeProvider _time = new();
     private int _calls;
 
     [Fact]
@@ -42,17 +42,25 @@ public sealed class GrainCallerTests
         Assert.Equal(1, _calls);
     }
 
-    private GrainCaller Caller(TimeSpan retryFor) => new(Options.Create(new CallOptions { RetryFor = retryFor }), _time);
-
-    private async Task<int> RunAsync(GrainCaller caller, Func<int> call)
+    [Fact]
+    public async Task Call_that_never_ends_is_given_up_at_the_deadline()
     {
-        var running = caller.CallAsync(_ => Task.Run(call), TestContext.Current.CancellationToken).AsTask();
-        while (!running.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
-        }
+        var time = new FakeTimeProvider();
+        var running = new GrainCaller(Options.Create(new CallOptions()), time).CallAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ContinueWith(_ => 0, token), TestContext.Current.CancellationToken).AsTask();
+        time.Advance(TimeSpan.FromSeconds(25));
+        await Assert.ThrowsAsync<TimeoutRejectedException>(() => running);
+    }
 
-        return await running;
+    private static GrainCaller Caller(TimeSpan retryFor) =>
+        new(Options.Create(new CallOptions { RetryFor = retryFor }), new ImpatientTime());
+
+    private static async Task<int> RunAsync(GrainCaller caller, Func<int> call) =>
+        await caller.CallAsync(_ => Task.Run(call), TestContext.Current.CancellationToken);
+
+    /// <summary>Waits of up to a second end at once; longer ones, such as the deadline, never.</summary>
+    private sealed class ImpatientTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime <= TimeSpan.FromSeconds(1) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
     }
 }

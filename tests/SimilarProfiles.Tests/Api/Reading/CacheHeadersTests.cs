@@ -14,8 +14,8 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     [InlineData(ReadOutcome.Hit, false, true, 0.5, "SimilarProfiles; hit; ttl=0", "40")]
     [InlineData(ReadOutcome.Miss, false, true, 860, "SimilarProfiles; fwd=miss; stored", null)]
     [InlineData(ReadOutcome.Miss, true, true, 860, "SimilarProfiles; fwd=miss; stored; collapsed", null)]
-    [InlineData(ReadOutcome.Miss, false, false, 860, "SimilarProfiles; fwd=miss; detail=overtaken-by-clear", null)]
-    [InlineData(ReadOutcome.Miss, true, false, 860, "SimilarProfiles; fwd=miss; detail=overtaken-by-clear; collapsed", null)]
+    [InlineData(ReadOutcome.Miss, false, false, 860, "SimilarProfiles; fwd=miss; detail=refused-by-store", null)]
+    [InlineData(ReadOutcome.Miss, true, false, 860, "SimilarProfiles; fwd=miss; detail=refused-by-store; collapsed", null)]
     [InlineData(ReadOutcome.Stale, false, true, -30, "SimilarProfiles; fwd=stale; ttl=-30; detail=source-unavailable", "40")]
     [InlineData(ReadOutcome.Stale, false, true, -0.5, "SimilarProfiles; fwd=stale; ttl=-1; detail=source-unavailable", "40")]
     [InlineData(ReadOutcome.Bypass, false, false, 860, "SimilarProfiles; fwd=bypass; detail=store-unavailable", null)]
@@ -26,6 +26,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
         Answer(Samples.Result(Samples.Profile()) with
         {
             Outcome = outcome,
+            SourceAsked = outcome != ReadOutcome.Hit,
             Collapsed = collapsed,
             Cacheable = cacheable,
             FetchedAt = now.AddSeconds(-40.9),
@@ -38,6 +39,15 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
         Assert.Equal(age, Header(response, "Age"));
         Assert.Equal(cacheable ? "no-cache" : "no-store", Header(response, "Cache-Control"));
         Assert.Equal(cacheable ? "\"1-abc123-1\"" : null, Header(response, "ETag"));
+    }
+
+    [Fact]
+    public async Task Stale_answer_without_asking_the_source_is_a_stale_hit()
+    {
+        var now = Api.Time.GetUtcNow();
+        Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Stale, FreshUntil = now.AddSeconds(-30) });
+
+        Assert.Equal("SimilarProfiles; hit; ttl=-30; detail=source-unavailable", Header(await GetAsync(Path), "Cache-Status"));
     }
 
     [Fact]
