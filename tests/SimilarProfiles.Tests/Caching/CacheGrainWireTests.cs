@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Caching;
+
+/// <summary>What crosses the wire arrives whole.</summary>
+[Collection(nameof(CacheClusterTests))]
+public sealed class CacheGrainWireTests(CacheCluster cluster)
+{
+    private static readonly DateTimeOffset Moment = new(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero);
+
+    private static readonly SimilarProfile Profile = new()
+    {
+        Username = "like",
+        FullName = "Like",
+        ProfileImageUrl = "https://images.test/like.jpg",
+        Followers = 1L << 40,
+        Score = 0.25,
+        Rank = 3,
+    };
+
+    private static readonly object[] Records =
+    [
+        Profile,
+        new SimilarProfilesResult
+        {
+            Username = "john", Found = true, Profiles = [Profile, Profile with { Rank = 4 }], Total = 7, ContentHash = "hash",
+            FetchedAt = Moment, FreshUntil = Moment.AddMinutes(1), Outcome = ReadOutcome.Stale, Collapsed = true, Cacheable = true,
+        },
+        new ClearReceipt
+        {
+            Username = "john", CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4,
+            CdnCoordination = CdnCoordination.Pending, ClearedAt = Moment, Duration = TimeSpan.FromTicks(12_345),
+        },
+        new CacheState
+        {
+            Username = "john", Cached = true, Found = true, ProfilesCached = 5, ImagesCached = 4, FetchedAt = Moment,
+            FreshUntil = Moment.AddMinutes(1), StaleUntil = Moment.AddMinutes(2), Hits = 6, RefillInFlight = true, PurgePending = true,
+        },
+        new CacheStatistics
+        {
+            Timestamp = Moment, SilosResponding = 1, SilosActive = 2, StoreResponding = true, TotalKeys = 3, CachedProfiles = 4,
+            ActiveEntries = 5, MemoryUsedBytes = 6, MaxMemoryBytes = 7, LastCleanup = Moment.AddMinutes(1), Hits24h = 8, Reads24h = 9,
+            SuccessfulClears24h = 10, FailedClears24h = 11, MeanClearDuration24h = TimeSpan.FromTicks(12), RefusedRefills24h = 13,
+            PurgesPending = 14, CdnConfigured = true,
+        },
+    ];
+
+    public static TheoryData<Type> RecordTypes => [.. typeof(SimilarProfile).Assembly.GetExportedTypes()
+        .Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), false) && !type.IsEnum && !type.IsAssignableTo(typeof(Exception)))];
+
+    [Theory]
+    [MemberData(nameof(RecordTypes))]
+    public void Serialize_ofEachWireRecord_keepsEveryProperty(Type type)
+    {
+        var record = Assert.Single(Records, record => record.GetType() == type);
+        var serializer = cluster.ClientServices.GetRequiredService<Serializer>();
+
+        var copy = serializer.Deserialize<object>(serializer.SerializeToArray(record));
+
+        Assert.IsType(type, copy);
+        Assert.NotSame(record, copy);
+        foreach (var property in type.GetProperties())
+        {
+            var value = property.GetValue(record);
+            var unset = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+            Assert.False(Equals(value, unset), $"The sample leaves {property.Name} at its default, so losing it would not show.");
+            Assert.Equivalent(value, property.GetValue(copy), strict: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetSimilarProfilesAsync_whenTheSourceFails_saysWhyAcrossSilos(bool asDeclared)
+    {
+        var username = Username.Parse($"failing_source_{asDeclared}");
+        var inner = new TimeoutException("the inner reason");
+        cluster.Source.Fails(username, asDeclared ? new SourceUnavailableException("the reason", inner) : inner);
+        var grain = await cluster.RemoteGrainAsync(username.Value);
+
+        var error = await Assert.ThrowsAsync<SourceUnavailableException>(
+            () => grain.GetSimilarProfilesAsync(1, TestContext.Current.CancellationToken));
+
+        Assert.Equal(asDeclared ? "the reason" : "The source failed unexpectedly.", error.Message);
+        Assert.Equal("the inner reason", Assert.IsType<TimeoutException>(error.InnerException).Message);
+    }
+
+    [Theory]
+    [InlineData(typeof(CacheUnavailableException))]
+    [InlineData(typeof(CacheOperationException))]
+    public async Task ClearAsync_whenTheStoreFails_saysWhyAcrossSilos(Type type)
+    {
+        var username = Username.Parse($"failing_{type.Name[..16]}");
+        cluster.Store.FailsToClear(
+            username, (Exception)Activator.CreateInstance(type, "the reason", new TimeoutException("the inner reason"))!);
+        var grain = await cluster.RemoteGrainAsync(username.Value);
+
+        var error = await Assert.ThrowsAsync(type, () => grain.ClearAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("the reason", error.Message);
+        Assert.Equal("the inner reason", Assert.IsType<TimeoutException>(error.InnerException).Message);
+    }
+}

@@ -1,0 +1,29 @@
+using SimilarProfiles.Caching;
+using SimilarProfiles.Sources;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Caching;
+
+/// <summary>Entries for stores.</summary>
+internal static class Entries
+{
+    /// <summary>An entry of so many profiles, two of each having the same image, the first one named after the marker.</summary>
+    public static CacheEntry Of(DateTimeOffset fetchedAt, TimeSpan life, int profiles = 4, string marker = "marker") =>
+        CacheEntry.Create(
+            [.. Enumerable.Range(0, profiles).Select(i => new SourceProfile(
+                $"profile_{i}", i == 0 ? marker : $"Full Name {i}", $"https://images.test/{i / 2}.jpg", 1_000 + i, 1.0 / (i + 1)))],
+            fetchedAt,
+            new CacheOptions()) with
+        { StaleUntil = fetchedAt + life };
+
+    /// <summary>The marker of an entry with profiles.</summary>
+    public static string MarkerOf(CacheEntry entry) => entry.Profiles[0].FullName;
+
+    /// <summary>Asserts that a store gave back what was stored, down to each profile.</summary>
+    public static void AssertSame(CacheEntry expected, CacheEntry? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(expected.Profiles.AsEnumerable(), actual.Profiles);
+        Assert.Equal(expected, actual with { Profiles = expected.Profiles });
+    }
+}

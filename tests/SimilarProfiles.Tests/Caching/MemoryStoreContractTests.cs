@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Caching;
+
+namespace SimilarProfiles.Tests.Caching;
+
+public sealed class MemoryStoreContractTests : SimilarProfilesStoreContract, IDisposable
+{
+    private static readonly CacheOptions Settings = new();
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly MemoryStore _store;
+
+    public MemoryStoreContractTests() => _store = new MemoryStore(Options.Create(Settings), _time);
+
+    private protected override ISimilarProfilesStore Store => _store;
+
+    private protected override TimeSpan Lease => Settings.Lease;
+
+    private protected override TimeSpan Tolerance => TimeSpan.Zero;
+
+    private protected override DateTimeOffset Now => _time.GetUtcNow();
+
+    public void Dispose() => _store.Dispose();
+
+    private protected override Task PassAsync(TimeSpan time)
+    {
+        _time.Advance(time);
+        return Task.CompletedTask;
+    }
+}

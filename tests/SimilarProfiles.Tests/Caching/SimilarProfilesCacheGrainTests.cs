@@ -1,0 +1,124 @@
+using SimilarProfiles.Sources;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Caching;
+
+[Collection(nameof(CacheClusterTests))]
+public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ClearAsync_ofJohn_doesNotTouchJohnny()
+    {
+        var (john, johnny) = (Username.Parse("john"), Username.Parse("johnny"));
+        cluster.Source.Has(john, profiles: 3);
+        cluster.Source.Has(johnny, profiles: 5);
+        await ReadAsync(john);
+        var before = await ReadAsync(johnny);
+
+        var receipt = await cluster.Grain(john).ClearAsync(Cancelled);
+
+        Assert.Equal(("john", true, 3, 2), (receipt.Username, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated));
+        Assert.Equal(CdnCoordination.NoActionNeeded, receipt.CdnCoordination);
+        Assert.False((await cluster.Grain(john).GetStateAsync(Cancelled)).Cached);
+        var after = await ReadAsync(johnny);
+        Assert.Equal((ReadOutcome.Hit, before.FetchedAt), (after.Outcome, after.FetchedAt));
+        Assert.Equal(1, cluster.Source.FetchesOf(johnny));
+    }
+
+    [Fact]
+    public async Task ClearAsync_whenCancelledBefore_clearsNothing()
+    {
+        var username = Username.Parse("cancelled");
+        cluster.Source.Has(username, profiles: 1);
+        await ReadAsync(username);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => cluster.Grain(username).ClearAsync(new CancellationToken(canceled: true)));
+
+        Assert.True((await cluster.Grain(username).GetStateAsync(Cancelled)).Cached);
+    }
+
+    [Fact]
+    public async Task GetStateAsync_ofNothing_isEmptyAndDoesNotRefill()
+    {
+        var username = Username.Parse("nothing_cached");
+
+        var state = await cluster.Grain(username).GetStateAsync(Cancelled);
+
+        Assert.Equal(new CacheState { Username = "nothing_cached", Cached = false }, state);
+        Assert.Equal(0, cluster.Source.FetchesOf(username));
+    }
+
+    [Fact]
+    public async Task GetStateAsync_ofAnEntry_saysWhatItIsAndHowOftenItWasRead()
+    {
+        var username = Username.Parse("cached_and_read");
+        cluster.Source.Has(username, profiles: 3);
+        await ReadAsync(username);
+        await ReadAsync(username);
+        var result = await ReadAsync(username);
+
+        var state = await cluster.Grain(username).GetStateAsync(Cancelled);
+
+        Assert.Equal(
+            new CacheState
+            {
+                Username = "cached_and_read",
+                Cached = true,
+                Found = true,
+                ProfilesCached = 3,
+                ImagesCached = 2,
+                FetchedAt = result.FetchedAt,
+                FreshUntil = result.FreshUntil,
+                StaleUntil = result.FreshUntil + cluster.CacheOptions.StaleFor,
+                Hits = 2,
+            },
+            state);
+        Assert.Equal(1, cluster.Source.FetchesOf(username));
+    }
+
+    [Fact]
+    public async Task GetStateAsync_ofACachedNotFound_saysSo()
+    {
+        var username = Username.Parse("nobody");
+        cluster.Source.Does(username, () => Task.FromResult<IReadOnlyList<SourceProfile>?>(null));
+        var result = await ReadAsync(username);
+
+        var state = await cluster.Grain(username).GetStateAsync(Cancelled);
+
+        Assert.False(result.Found);
+        Assert.Equal((true, false, 0, 0), (state.Cached, state.Found, state.ProfilesCached, state.ImagesCached));
+    }
+
+    [Fact]
+    public async Task AnyCall_whileTheSourceHangs_isNotHeldUp()
+    {
+        var (hanging, other) = (Username.Parse("hanging"), Username.Parse("not_hanging"));
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<IReadOnlyList<SourceProfile>?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        cluster.Source.Does(hanging, () =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        });
+        cluster.Source.Has(other, profiles: 1);
+        var read = ReadAsync(hanging);
+        await asked.Task.WaitAsync(Cancelled);
+
+        Assert.True((await cluster.Grain(hanging).GetStateAsync(Cancelled)).RefillInFlight);
+        await cluster.Grain(hanging).ClearAsync(Cancelled);
+        await ReadAsync(other);
+        await cluster.Grain(other).ClearAsync(Cancelled);
+        await cluster.Grain(other).GetStateAsync(Cancelled);
+
+        // It ends at the source's deadline at the latest, so whatever had waited for it would be later than it.
+        Assert.False(read.IsCompleted);
+        answer.SetResult([new SourceProfile("like", "Like", null, 1, 1)]);
+        Assert.False((await read).Cacheable);
+        Assert.False((await cluster.Grain(hanging).GetStateAsync(Cancelled)).Cached);
+    }
+
+    private Task<SimilarProfilesResult> ReadAsync(Username username) => cluster.Grain(username).GetSimilarProfilesAsync(10, Cancelled);
+}
