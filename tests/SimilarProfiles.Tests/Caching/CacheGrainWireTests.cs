@@ -26,7 +26,8 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         new SimilarProfilesResult
         {
             Username = "john", Found = true, Profiles = [Profile, Profile with { Rank = 4 }], Total = 7, ContentHash = "hash",
-            FetchedAt = Moment, FreshUntil = Moment.AddMinutes(1), Outcome = ReadOutcome.Stale, Collapsed = true, Cacheable = true,
+            FetchedAt = Moment, FreshUntil = Moment.AddMinutes(1), Outcome = ReadOutcome.Stale, Collapsed = true,
+            SourceAsked = true, Cacheable = true,
         },
         new ClearReceipt
         {
