@@ -47,7 +47,7 @@ public sealed class MemoryStoreTests : IDisposable
         Assert.True(filled.MemoryUsedBytes < refilled.MemoryUsedBytes);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 30_000)]
     public async Task InspectAsync_afterAClear_countsNothingAndNoCleanup()
     {
         await FillAsync(John);
@@ -59,7 +59,7 @@ public sealed class MemoryStoreTests : IDisposable
         Assert.Equal(new StoreFigures(0, 0, 0, 256 << 20, LastCleanup: null), await InspectAsync());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 30_000)]
     public async Task InspectAsync_afterAClearWithAnothersLease_countsTheKeyAlone()
     {
         await FillAsync(John);
@@ -70,7 +70,7 @@ public sealed class MemoryStoreTests : IDisposable
         Assert.Equal(1, (await InspectAsync()).Keys);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 30_000)]
     public async Task InspectAsync_afterEntriesExpired_countsNothingEvenIfNobodyElseCalls()
     {
         for (var i = 0; i < 100; i++) await FillAsync(Username.Parse($"john{i}"));
@@ -81,7 +81,7 @@ public sealed class MemoryStoreTests : IDisposable
         await Eventually.HoldsAsync(async () => (await InspectAsync()).LastCleanup == _time.GetUtcNow(), TestContext.Current.CancellationToken);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 30_000)]
     public async Task InspectAsync_afterOneOfTwoExpired_countsTheOther()
     {
         await FillAsync(John, Life);

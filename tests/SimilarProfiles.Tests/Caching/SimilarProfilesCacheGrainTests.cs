@@ -34,6 +34,7 @@ public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
         cluster.Source.Has(username, profiles: 1);
         await ReadAsync(username);
 
+        // Orleans refuses it before it is sent; the grain refuses one that arrives cancelled.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => cluster.Grain(username).ClearAsync(new CancellationToken(canceled: true)));
 
