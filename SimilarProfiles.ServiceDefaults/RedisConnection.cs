@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.ServiceDefaults;
@@ -31,17 +29,17 @@ public static class RedisConnection
         ArgumentNullException.ThrowIfNull(builder);
         var connectionString = builder.Configuration.GetConnectionString(Name);
         if (string.IsNullOrWhiteSpace(connectionString)) return builder;
-        builder.Services.TryAddKeyedSingleton<IConnectionMultiplexer>(Name, (services, _) =>
-            ConnectionMultiplexer.Connect(Options(connectionString, services.GetService<ILoggerFactory>())));
+        builder.Services.TryAddKeyedSingleton<IConnectionMultiplexer>(Name, (_, _) =>
+            ConnectionMultiplexer.Connect(Options(connectionString)));
         return builder;
     }
 
     /// <summary>The connection string's options over <see cref="RedisDefaults"/>.</summary>
-    internal static ConfigurationOptions Options(string connectionString, ILoggerFactory? logs = null)
+    internal static ConfigurationOptions Options(string connectionString)
     {
+        // Without its own logs: during an outage they are pages a second. The store says when Redis goes and comes.
         var options = ConfigurationOptions.Parse(connectionString);
         options.Defaults = new RedisDefaults();
-        options.LoggerFactory = logs;
         return options;
     }
 }

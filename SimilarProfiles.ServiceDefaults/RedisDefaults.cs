@@ -24,6 +24,9 @@ internal sealed class RedisDefaults : DefaultOptionsProvider
     /// <summary>The longest wait for an answer; the cache's own deadline is usually shorter.</summary>
     public override TimeSpan SyncTimeout => TimeSpan.FromSeconds(2);
 
-    /// <summary>A new attempt each second.</summary>
-    public override IReconnectRetryPolicy ReconnectRetryPolicy => new LinearRetry(1000);
+    /// <summary>How often it looks after its connections: calls that wait too long, and attempts that are due.</summary>
+    public override TimeSpan HeartbeatInterval => TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A new attempt at each look, since a refused one costs next to nothing.</summary>
+    public override IReconnectRetryPolicy ReconnectRetryPolicy => new LinearRetry(250);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace SimilarProfiles.Caching.Redis;
 
@@ -9,4 +10,10 @@ internal sealed partial class RedisStore
 
     [LoggerMessage(121, LogLevel.Debug, "Redis did not say which history of data it continues; the next clear asks again")]
     private partial void LogHistoryUnknown(Exception exception);
+
+    [LoggerMessage(122, LogLevel.Warning, "Redis at {Endpoint} is lost: {Failure}. Reads go past the cache, clears are refused")]
+    private partial void LogLost(string? endpoint, ConnectionFailureType failure);
+
+    [LoggerMessage(123, LogLevel.Information, "Redis at {Endpoint} is connected")]
+    private partial void LogConnected(string? endpoint);
 }

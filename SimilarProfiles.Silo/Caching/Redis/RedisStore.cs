@@ -36,6 +36,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
         _histories = new DataHistories(time);
+        _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
         _redis.ConfigurationChanged += OnConfigured;
         _ = NoteHistoriesAsync();
@@ -86,6 +87,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// <inheritdoc/>
     public void Dispose()
     {
+        _redis.ConnectionFailed -= OnLost;
         _redis.ConnectionRestored -= OnConnected;
         _redis.ConfigurationChanged -= OnConfigured;
     }
@@ -106,7 +108,21 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         }
     }
 
-    private void OnConnected(object? sender, ConnectionFailedEventArgs e) => _ = NoteHistoriesAsync();
+    private void OnLost(object? sender, ConnectionFailedEventArgs e)
+    {
+        // Each attempt to connect that fails is an event of its own.
+        if (e is { ConnectionType: ConnectionType.Interactive, FailureType: not ConnectionFailureType.UnableToConnect })
+        {
+            LogLost(e.EndPoint?.ToString(), e.FailureType);
+        }
+    }
+
+    private void OnConnected(object? sender, ConnectionFailedEventArgs e)
+    {
+        if (e.ConnectionType != ConnectionType.Interactive) return;
+        LogConnected(e.EndPoint?.ToString());
+        _ = NoteHistoriesAsync();
+    }
 
     private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
 

@@ -36,8 +36,9 @@ public abstract class RedisTest : IAsyncLifetime
 
     private protected ConnectionMultiplexer Connect(string? connectionString = null)
     {
-        var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        var redis = ConnectionMultiplexer.Connect(RedisConnection.Options(connectionString ?? Redis.ConnectionString, logs));
+        var options = RedisConnection.Options(connectionString ?? Redis.ConnectionString);
+        options.LoggerFactory = LogTo(Logs);
+        var redis = ConnectionMultiplexer.Connect(options);
         _connections.Add(redis);
         return redis;
     }
