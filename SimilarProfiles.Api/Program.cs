@@ -4,18 +4,15 @@ using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
-using SimilarProfiles.Api.Starting;
-using SimilarProfiles.Hosting;
 using SimilarProfiles.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
-builder.AddSimilarProfilesSilo();
+builder.AddGrains();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
-builder.AddStartBanner(services => services.GetRequiredService<SiloDescription>().Text);
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();
 builder.Services.AddApiDocuments();

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -18,9 +21,12 @@ public static class SiloHostingExtensions
     private const int DefaultGatewayPort = 30000;
 
     /// <summary>
-    /// Adds the cache's silo: grains, store, source and statistics. Embedded, it is a cluster of its own on the loopback
-    /// address, whose ports are <c>Orleans:Endpoints:SiloPort</c> and <c>:GatewayPort</c>, or else Orleans' usual ones
-    /// where they are free.
+    /// Adds the cache's silo: grains, store, source and statistics.
+    /// With <c>ConnectionStrings:redis</c> it is one of a cluster: Orleans' clustering, reminders and grain storage, and
+    /// the cache itself, are on that Redis; Orleans' own section <c>Orleans</c> says the rest, such as
+    /// <c>Orleans:Endpoints:SiloPort</c> and <c>:GatewayPort</c>, of which each silo on a machine needs its own.
+    /// Without, it is embedded: a cluster of its own on the loopback address, whose ports are the same settings, or else
+    /// Orleans' usual ones where they are free.
     /// </summary>
     public static IHostApplicationBuilder AddSimilarProfilesSilo(this IHostApplicationBuilder builder)
     {
@@ -28,14 +34,25 @@ public static class SiloHostingExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
-        builder.Services.AddSingleton<MemoryStore>();
-        builder.Services.AddSingleton<ISimilarProfilesStore>(services => services.GetRequiredService<MemoryStore>());
-        builder.Services.AddSingleton<IStoreInspector>(services => services.GetRequiredService<MemoryStore>());
+        // An exception's cause may be any library's; what Orleans cannot write would hide the exception itself.
+        builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         builder.AddSimilarProfilesSource();
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
-        builder.Services.AddSingleton(services =>
-            new SiloDescription($"embedded: memory store, {services.GetRequiredService<ISimilarProfilesSource>().Description}"));
-        builder.UseOrleans(silo =>
+        return builder.Configuration.HasRedis() ? builder.AddClusterSilo() : builder.AddEmbeddedSilo();
+    }
+
+    private static IHostApplicationBuilder AddClusterSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddRedisConnection();
+        builder.AddSiloDefaults();
+        builder.AddStore<RedisStore>("cluster: Redis store");
+        return builder.UseOrleans(silo => silo.AddSimilarProfilesStatistics());
+    }
+
+    private static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddStore<MemoryStore>("embedded: memory store");
+        return builder.UseOrleans(silo =>
         {
             var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");
             silo.UseLocalhostClustering(
@@ -44,7 +61,16 @@ public static class SiloHostingExtensions
             silo.AddActivityPropagation();
             silo.AddSimilarProfilesStatistics();
         });
-        return builder;
+    }
+
+    private static void AddStore<TStore>(this IHostApplicationBuilder builder, string description)
+        where TStore : class, ISimilarProfilesStore, IStoreInspector
+    {
+        builder.Services.AddSingleton<TStore>();
+        builder.Services.AddSingleton<ISimilarProfilesStore>(services => services.GetRequiredService<TStore>());
+        builder.Services.AddSingleton<IStoreInspector>(services => services.GetRequiredService<TStore>());
+        builder.Services.AddSingleton(services =>
+            new SiloDescription($"{description}, {services.GetRequiredService<ISimilarProfilesSource>().Description}"));
     }
 
     /// <summary>The preferred port, or any other if it is taken: a second copy on one machine starts too.</summary>

@@ -1,0 +1,39 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SimilarProfiles.Caching.Redis;
+
+/// <summary>
+/// An entry as Redis keeps it: the version of the format in digits, a space, and JSON in UTF-8. Silos of two versions
+/// may share a Redis, so a version once used keeps its meaning; what it cannot read, a silo takes for no entry.
+/// </summary>
+internal static class EntryFormat
+{
+    /// <summary>The version that is written.</summary>
+    public const int Version = 1;
+
+    private static readonly byte[] Prefix = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version} "));
+
+    /// <summary>Writes an entry.</summary>
+    public static byte[] Write(CacheEntry entry) =>
+        [.. Prefix, .. JsonSerializer.SerializeToUtf8Bytes(StoredEntry.From(entry), StoredEntryJsonContext.Default.StoredEntry)];
+
+    /// <summary>Reads an entry.</summary>
+    /// <exception cref="FormatException">It is of a version that this silo does not know, or broken.</exception>
+    public static CacheEntry Read(ReadOnlySpan<byte> stored)
+    {
+        if (!Utf8Parser.TryParse(stored, out int version, out var digits)) throw new FormatException("It names no version.");
+        if (version != Version) throw new FormatException($"Version {version} is not known.");
+        try
+        {
+            var entry = JsonSerializer.Deserialize(stored[digits..], StoredEntryJsonContext.Default.StoredEntry);
+            return entry?.ToEntry() ?? throw new FormatException("It is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException("Its JSON is broken.", e);
+        }
+    }
+}

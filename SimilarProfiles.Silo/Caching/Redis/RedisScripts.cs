@@ -1,0 +1,87 @@
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Caching.Redis;
+
+/// <summary>
+/// The Redis store's keys and the scripts that alone write them, one round trip each. A record is one hash,
+/// <c>similar_profiles:{username}</c> with the braces: whatever is ever kept of a profile lies in one slot of a cluster.
+/// <list type="table">
+/// <item><term>token</term><description>under which a fetch must have begun to be stored; none from a clear to the next opening</description></item>
+/// <item><term>entry</term><description>the entry, as <see cref="EntryFormat"/> writes it; with it
+/// <c>entry_id</c>, <c>profiles</c>, <c>images</c> and <c>stale_until</c>, after which it counts as absent</description></item>
+/// <item><term>holder, lease_until</term><description>the latest lease</description></item>
+/// <item><term>others_until</term><description>when the last of all leases before the holder's ends</description></item>
+/// </list>
+/// Times are milliseconds by this Redis's <c>TIME</c>. The key expires with its entry, and no earlier than
+/// <see cref="RecordLife"/> after it was last opened, so a record outlives its leases.
+/// A line that ends in <c>-- rule: …</c> keeps that rule of docs/consistency.md; a test takes it out.
+/// </summary>
+internal sealed record RedisScripts
+{
+    /// <summary>Longer than any lease, and than a fetch that may still come in under the token.</summary>
+    public static readonly TimeSpan RecordLife = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads the record, makes it one if it is none, and grants a lease.</summary>
+    // ARGV: holder, token for a record that has none, lease, id of the entry that the caller has, record life.
+    // Answers: token, id of the entry, entry; the last is empty when the caller has it.
+    public string Open { get; init; } = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local r = redis.call('HMGET', KEYS[1], 'token', 'entry_id', 'stale_until', 'holder', 'lease_until', 'others_until')
+        local token, entry_id, others = r[1] or ARGV[2], r[2] or '', tonumber(r[6] or 0)
+        if r[4] and r[4] ~= ARGV[1] then others = math.max(others, tonumber(r[5])) end
+        redis.call('HSET', KEYS[1], 'token', token, 'holder', ARGV[1], 'lease_until', now + ARGV[3], 'others_until', others)
+        if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[5]) then redis.call('PEXPIRE', KEYS[1], ARGV[5]) end
+        if r[3] and tonumber(r[3]) <= now then entry_id = '' end
+        local entry = ''
+        if entry_id ~= '' and entry_id ~= ARGV[4] then entry = redis.call('HGET', KEYS[1], 'entry') end
+        return {token, entry_id, entry}
+        """;
+
+    /// <summary>Stores an entry, unless the record has another token or none.</summary>
+    // ARGV: token, entry, id of the entry, profiles, images, life of the entry, record life.
+    public string Store { get; init; } = """
+        if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end -- rule: fence
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        redis.call('HSET', KEYS[1], 'entry', ARGV[2], 'entry_id', ARGV[3],
+            'profiles', ARGV[4], 'images', ARGV[5], 'stale_until', now + ARGV[6])
+        redis.call('PEXPIRE', KEYS[1], math.max(tonumber(ARGV[6]), tonumber(ARGV[7])))
+        return 1
+        """;
+
+    /// <summary>Drops everything but the leases of others.</summary>
+    // ARGV: holder. Answers: profiles and images of the entry that it dropped, or -1; how long others' leases still run;
+    // and the history of the data, see DataHistories.
+    public string Clear { get; init; } = """
+        local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local r = redis.call('HMGET', KEYS[1], 'profiles', 'images', 'stale_until', 'holder', 'lease_until', 'others_until')
+        local others = tonumber(r[6] or 0)
+        if r[4] and r[4] ~= ARGV[1] then others = math.max(others, tonumber(r[5])) end
+        local remaining = math.max(others - now, 0)
+        local cached = r[3] and tonumber(r[3]) > now
+        redis.call('DEL', KEYS[1])
+        if remaining > 0 then redis.call('HSET', KEYS[1], 'others_until', others) redis.call('PEXPIRE', KEYS[1], remaining) end -- rule: keep
+        return {cached and tonumber(r[1]) or -1, cached and tonumber(r[2]) or -1, remaining, history}
+        """;
+
+    /// <summary>Gives the holder's lease back.</summary>
+    // ARGV: holder.
+    public string Release { get; init; } = """
+        if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then redis.call('HDEL', KEYS[1], 'holder', 'lease_until') end
+        return 1
+        """;
+
+    /// <summary>The key of a profile's record.</summary>
+    public static RedisKey KeyOf(Username username) => $"similar_profiles:{{{username.Value}}}";
+
+    /// <summary>These scripts without the lines of one rule, to show that the rule is needed.</summary>
+    internal RedisScripts Without(string rule)
+    {
+        return this with { Store = Strip(Store), Clear = Strip(Clear) };
+
+        string Strip(string script) => string.Join('\n', script.Split('\n').Where(line => !line.EndsWith($"-- rule: {rule}", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SimilarProfiles.ServiceDefaults;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Caching.Redis;
+
+/// <summary>
+/// The store of a cluster: each operation is one script on one Redis key. Whoever loses or regains Redis treats every
+/// lease as just begun, since the record of it may be gone; <see cref="DataHistories"/> says how that is noticed.
+/// All silos of a cluster must have the same <see cref="CacheOptions.Lease"/>.
+/// </summary>
+internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspector, IDisposable
+{
+    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisScripts _scripts;
+    private readonly DataHistories _histories;
+    private readonly CacheOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RedisStore> _logger;
+
+    /// <summary>Makes the store on the keyed connection.</summary>
+    public RedisStore(
+        [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis,
+        IOptions<CacheOptions> options,
+        TimeProvider time,
+        ILogger<RedisStore> logger)
+        : this(redis, options.Value, time, logger, new RedisScripts())
+    {
+    }
+
+    internal RedisStore(
+        IConnectionMultiplexer redis, CacheOptions options, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
+    {
+        (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
+        _histories = new DataHistories(time);
+        _redis.ConnectionFailed += OnLost;
+        _redis.ConnectionRestored += OnConnected;
+        _redis.ConfigurationChanged += OnConfigured;
+        _ = NoteHistoriesAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<OpenedRecord> OpenAsync(
+        Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
+    {
+        var answer = (RedisValue[])(await RunAsync(_scripts.Open, username, cancellationToken,
+            holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
+        var isKnown = known is not null && known.Id == answer[1];
+        return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryStoreAsync(
+        Username username, string token, CacheEntry entry, CancellationToken cancellationToken)
+    {
+        var life = entry.StaleUntil - _time.GetUtcNow();
+        return (bool)await RunAsync(_scripts.Store, username, cancellationToken,
+            token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Length, entry.Images,
+            Milliseconds(life), Milliseconds(RedisScripts.RecordLife));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
+    {
+        var answer = (RedisValue[])(await RunAsync(_scripts.Clear, username, cancellationToken, holder))!;
+        var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
+        var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
+        var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
+        return new ClearedRecord(dropped, onRecord > lost ? onRecord : lost);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
+        RunAsync(_scripts.Release, username, cancellationToken, holder);
+
+    /// <inheritdoc/>
+    public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
+        Decode(username, await CallAsync(
+            redis => redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(username), "entry", CommandFlags.DemandMaster), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync(RedisFigures.ReadAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _redis.ConnectionFailed -= OnLost;
+        _redis.ConnectionRestored -= OnConnected;
+        _redis.ConfigurationChanged -= OnConfigured;
+    }
+
+    /// <summary>
+    /// Gets to know the history of each master early. Only the speed of the first clears depends on it: a clear that
+    /// meets an unknown history waits for a lease.
+    /// </summary>
+    internal async Task NoteHistoriesAsync()
+    {
+        try
+        {
+            foreach (var history in await RedisFigures.ReadHistoriesAsync(_redis)) _histories.Seen(history);
+        }
+        catch (Exception e) when (RedisFailure.Of(e) is not null)
+        {
+            LogHistoryUnknown(e);
+        }
+    }
+
+    private void OnLost(object? sender, ConnectionFailedEventArgs e)
+    {
+        // Each attempt to connect that fails is an event of its own.
+        if (e is { ConnectionType: ConnectionType.Interactive, FailureType: not ConnectionFailureType.UnableToConnect })
+        {
+            LogLost(e.EndPoint?.ToString(), e.FailureType);
+        }
+    }
+
+    private void OnConnected(object? sender, ConnectionFailedEventArgs e)
+    {
+        if (e.ConnectionType != ConnectionType.Interactive) return;
+        LogConnected(e.EndPoint?.ToString());
+        _ = NoteHistoriesAsync();
+    }
+
+    private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
+
+    private Task<RedisResult> RunAsync(string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+        CallAsync(
+            redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
+            cancellationToken);
+
+    private async Task<T> CallAsync<T>(Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call(_redis).WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (RedisFailure.Of(e) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private CacheEntry? Decode(Username username, RedisValue stored)
+    {
+        if (stored.IsNullOrEmpty) return null;
+        try
+        {
+            var entry = EntryFormat.Read(((ReadOnlyMemory<byte>)stored).Span);
+            return entry.StaleUntil > _time.GetUtcNow() ? entry : null;
+        }
+        catch (FormatException e)
+        {
+            LogUnreadable(username, e);
+            return null;
+        }
+    }
+
+    private static string Milliseconds(TimeSpan span) =>
+        Math.Max(1, (long)Math.Ceiling(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace SimilarProfiles.Caching.Redis;
+
+/// <summary>Version 1 of an entry as it is stored; apart from <see cref="CacheEntry"/>, which may change freely.</summary>
+internal sealed record StoredEntry(
+    string Id,
+    bool Found,
+    ImmutableArray<StoredProfile> Profiles,
+    int Images,
+    string ContentHash,
+    DateTimeOffset FetchedAt,
+    DateTimeOffset FreshUntil,
+    DateTimeOffset RefreshFrom,
+    DateTimeOffset StaleUntil)
+{
+    /// <summary>The stored form of an entry.</summary>
+    public static StoredEntry From(CacheEntry entry) => new(
+        entry.Id,
+        entry.Found,
+        [.. entry.Profiles.Select(StoredProfile.From)],
+        entry.Images,
+        entry.ContentHash,
+        entry.FetchedAt,
+        entry.FreshUntil,
+        entry.RefreshFrom,
+        entry.StaleUntil);
+
+    /// <summary>The entry.</summary>
+    public CacheEntry ToEntry() => new()
+    {
+        Id = Id,
+        Found = Found,
+        Profiles = [.. Profiles.Select((profile, index) => profile.ToProfile(index + 1))],
+        Images = Images,
+        ContentHash = ContentHash,
+        FetchedAt = FetchedAt,
+        FreshUntil = FreshUntil,
+        RefreshFrom = RefreshFrom,
+        StaleUntil = StaleUntil,
+    };
+}

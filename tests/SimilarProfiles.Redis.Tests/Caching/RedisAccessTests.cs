@@ -1,0 +1,38 @@
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+public sealed class RedisAccessTests : RedisTest
+{
+    private const string Password = "s3cret-password";
+
+    // Only what the store needs, and what the connection asks for.
+    private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(false, "--requirepass", Password,
+        "--user", "silo", "on", $">{Password}", "~similar_profiles:*", "&*",
+        "+@connection", "+@scripting", "+@hash", "+@keyspace", "-keys", "-flushall", "-flushdb", "+time", "+info");
+
+    [Fact]
+    public async Task User_and_password_open_the_store_and_are_never_told()
+    {
+        var store = await StoreAsync(Connect($"{Redis.ConnectionString},user=silo,password={Password}"));
+
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+        await store.InspectAsync(Cancellation);
+        await Redis.KillAsync();
+        var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", Cancellation));
+
+        Assert.DoesNotContain(Password, failure.ToString());
+        Assert.NotEmpty(Logs.Lines);
+        Assert.DoesNotContain(Logs.Lines, line => line.Contains(Password));
+    }
+
+    [Fact]
+    public async Task Wrong_password_is_an_outage_and_is_never_told()
+    {
+        var store = await StoreAsync(Connect($"{Redis.ConnectionString},user=silo,password=wrong-{Password}"), settled: false);
+
+        var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.OpenAsync(John, "a", null, Cancellation));
+
+        Assert.DoesNotContain(Password, failure.ToString());
+        Assert.DoesNotContain(Logs.Lines, line => line.Contains(Password));
+    }
+}

@@ -1,0 +1,27 @@
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+public sealed class RedisClusterTests : RedisTest
+{
+    private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(false, "--cluster-enabled", "yes");
+
+    [Fact]
+    public async Task Redis_cluster_every_operation_works()
+    {
+        var setUp = Connect();
+        await setUp.GetServers()[0].ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16383);
+        var redis = Connect();
+        await Eventually.Is(
+            async () => await redis.GetDatabase().StringSetAsync("ready", "yes"), TimeSpan.FromSeconds(5), "the cluster is up");
+        var store = await StoreAsync(redis);
+
+        var opened = await store.OpenAsync(John, "a", null, Cancellation);
+        Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation));
+        Assert.NotNull(await store.PeekAsync(John, Cancellation));
+        Assert.NotNull((await store.ClearAsync(John, "a", Cancellation)).Dropped);
+        await store.ReleaseAsync(John, "a", Cancellation);
+        Assert.Equal(1, (await store.InspectAsync(Cancellation)).Keys);
+        Assert.Equal(ServerType.Cluster, redis.GetServers()[0].ServerType);
+    }
+}

@@ -1,0 +1,138 @@
+using SimilarProfiles.Caching;
+using SimilarProfiles.Caching.Redis;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+public sealed class RedisOutageTests : RedisTest
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task Redis_down_every_operation_says_so_at_once()
+    {
+        var store = await StoreAsync();
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await Redis.KillAsync();
+
+        Func<Task>[] operations =
+        [
+            () => store.OpenAsync(John, "a", null, Cancellation),
+            () => store.TryStoreAsync(John, "token", Entry(), Cancellation),
+            () => store.ClearAsync(John, "a", Cancellation),
+            () => store.ReleaseAsync(John, "a", Cancellation),
+            () => store.PeekAsync(John, Cancellation),
+            () => store.InspectAsync(Cancellation),
+        ];
+        foreach (var operation in operations)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            var failure = await Assert.ThrowsAsync<CacheUnavailableException>(operation);
+            Assert.NotNull(failure.InnerException);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, new CacheOptions().StoreTimeout);
+        }
+    }
+
+    [Fact]
+    public async Task Redis_that_was_never_there_is_an_outage_and_ends_when_it_comes()
+    {
+        await Redis.KillAsync();
+        var store = await StoreAsync(settled: false);
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.OpenAsync(John, "a", null, Cancellation));
+
+        await Redis.StartAgainAsync();
+
+        await Eventually.Is(() => OpensAsync(store), Soon, "the store is back");
+    }
+
+    [Fact]
+    public async Task Redis_paused_the_wait_ends_with_the_callers_patience()
+    {
+        var store = await StoreAsync();
+        await store.OpenAsync(John, "a", null, Cancellation);
+        Redis.Pause();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ClearAsync(John, "a", patience.Token));
+
+        Redis.Resume();
+        await Eventually.Is(() => OpensAsync(store), Soon, "the store is back");
+    }
+
+    [Fact]
+    public async Task Redis_back_without_its_data_leases_that_it_has_forgotten_are_waited_for()
+    {
+        var silo = await StoreAsync();
+        var other = await StoreAsync();
+        await silo.OpenAsync(John, "a", null, Cancellation);
+        await Redis.KillAsync();
+        await Redis.StartAgainAsync();
+
+        ClearedRecord cleared = default;
+        var away = await Eventually.Is(
+            async () =>
+            {
+                // Straight into the reconnection, however its events and answers come.
+                cleared = await other.ClearAsync(John, "b", Cancellation);
+                return true;
+            },
+            Soon,
+            "the store is back");
+
+        Assert.InRange(cleared.OthersRemaining, Lease - Soon / 50, Lease);
+        TestContext.Current.SendDiagnosticMessage($"Back after {away.TotalSeconds} s.");
+    }
+
+    [Fact]
+    public async Task Redis_flushed_of_its_scripts_gets_them_again()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await store.OpenAsync(John, "a", null, Cancellation);
+
+        await redis.GetDatabase().ExecuteAsync("SCRIPT", "FLUSH");
+
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+    }
+
+    [Fact]
+    public async Task First_clear_of_a_new_silo_waits_for_a_lease()
+    {
+        var store = await StoreAsync(settled: false);
+        Assert.InRange((await store.ClearAsync(John, "b", Cancellation)).OthersRemaining, Lease - Soon / 50, Lease);
+    }
+
+    [Theory]
+    [InlineData("OOM command not allowed when used memory > 'maxmemory'.", false)]
+    [InlineData("NOPERM this user has no permissions to run the 'info' command", false)]
+    [InlineData("ERR wrong number of arguments", false)]
+    [InlineData("LOADING Redis is loading the dataset in memory", true)]
+    [InlineData("READONLY You can't write against a read only replica.", true)]
+    [InlineData("ERR Error running script: @user_script:5: -READONLY You can't write against a read only replica.", true)]
+    [InlineData("CLUSTERDOWN Hash slot not served", true)]
+    [InlineData("NOREPLICAS Not enough good replicas to write.", true)]
+    public void Server_error_is_an_outage_or_an_error(string message, bool outage)
+    {
+        var failure = RedisFailure.Of(new RedisServerException(message));
+
+        Assert.IsType(outage ? typeof(CacheUnavailableException) : typeof(CacheOperationException), failure);
+        Assert.IsType<RedisServerException>(failure!.InnerException);
+    }
+
+    [Fact]
+    public async Task Redis_out_of_memory_is_an_error_of_the_store()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await redis.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+
+        await Assert.ThrowsAsync<CacheOperationException>(() => store.OpenAsync(John, "a", null, Cancellation));
+    }
+
+    private static async Task<bool> OpensAsync(RedisStore store)
+    {
+        await store.OpenAsync(John, "a", null, Cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,268 @@
+using SimilarProfiles.Caching;
+using SimilarProfiles.Caching.Redis;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+public sealed class RedisStoreTests : RedisTest
+{
+    [Fact]
+    public async Task OpenAsync_no_record_makes_one_with_a_token_that_stays()
+    {
+        var store = await StoreAsync();
+
+        var first = await store.OpenAsync(John, "a", null, Cancellation);
+        var second = await store.OpenAsync(John, "b", null, Cancellation);
+
+        Assert.Null(first.Entry);
+        Assert.NotEmpty(first.Token);
+        Assert.Equal(first.Token, second.Token);
+    }
+
+    [Fact]
+    public async Task OpenAsync_entry_stored_brings_every_field_back()
+    {
+        var store = await StoreAsync();
+        var entry = Entry(profiles: 3);
+        await FillAsync(store, entry);
+
+        var opened = await store.OpenAsync(John, "b", null, Cancellation);
+
+        Assert.Equal(entry.Profiles, opened.Entry!.Profiles);
+        Assert.Equal(entry, opened.Entry with { Profiles = entry.Profiles });
+    }
+
+    [Fact]
+    public async Task OpenAsync_known_entry_is_the_callers_object()
+    {
+        var store = await StoreAsync();
+        var entry = Entry();
+        await FillAsync(store, entry);
+
+        Assert.Same(entry, (await store.OpenAsync(John, "a", entry, Cancellation)).Entry);
+        Assert.Equal(entry.Id, (await store.OpenAsync(John, "a", Entry(), Cancellation)).Entry!.Id);
+    }
+
+    [Fact]
+    public async Task OpenAsync_known_entry_that_was_cleared_is_gone()
+    {
+        var store = await StoreAsync();
+        var entry = Entry();
+        await FillAsync(store, entry);
+        await store.ClearAsync(John, "b", Cancellation);
+
+        Assert.Null((await store.OpenAsync(John, "a", entry, Cancellation)).Entry);
+    }
+
+    [Fact]
+    public async Task TryStoreAsync_no_record_refuses_and_leaves_none()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+
+        Assert.False(await store.TryStoreAsync(John, "token", Entry(), Cancellation));
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task TryStoreAsync_token_from_before_a_clear_refuses_even_after_a_new_opening()
+    {
+        var store = await StoreAsync();
+        var before = await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+
+        Assert.False(await store.TryStoreAsync(John, before.Token, Entry(), Cancellation));
+        var after = await store.OpenAsync(John, "a", null, Cancellation);
+        Assert.NotEqual(before.Token, after.Token);
+        Assert.False(await store.TryStoreAsync(John, before.Token, Entry(), Cancellation));
+        Assert.True(await store.TryStoreAsync(John, after.Token, Entry(), Cancellation));
+    }
+
+    [Fact]
+    public async Task ClearAsync_drops_one_profile_and_counts_it()
+    {
+        var store = await StoreAsync();
+        var johnny = Username.Parse("johnny");
+        await FillAsync(store, Entry(profiles: 5));
+        await FillAsync(store, Entry(), johnny);
+
+        var cleared = await store.ClearAsync(John, "a", Cancellation);
+
+        Assert.Equal(new DroppedEntry(Profiles: 5, Images: 4), cleared.Dropped);
+        Assert.Null(await store.PeekAsync(John, Cancellation));
+        Assert.NotNull(await store.PeekAsync(johnny, Cancellation));
+        Assert.Null((await store.ClearAsync(John, "a", Cancellation)).Dropped);
+    }
+
+    [Fact]
+    public async Task ClearAsync_own_lease_is_not_waited_for_and_nothing_is_left()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await FillAsync(store, Entry());
+
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", Cancellation)).OthersRemaining);
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task ClearAsync_lease_of_another_is_reported_and_kept()
+    {
+        var store = await StoreAsync();
+        await store.OpenAsync(John, "a", null, Cancellation);
+
+        var first = await store.ClearAsync(John, "b", Cancellation);
+        var second = await store.ClearAsync(John, "b", Cancellation);
+        await store.OpenAsync(John, "b", null, Cancellation);
+        var third = await store.ClearAsync(John, "b", Cancellation);
+
+        Assert.InRange(first.OthersRemaining, Lease / 2, Lease);
+        Assert.InRange(second.OthersRemaining, Lease / 2, first.OthersRemaining);
+        Assert.InRange(third.OthersRemaining, Lease / 2, second.OthersRemaining);
+    }
+
+    [Fact]
+    public async Task ClearAsync_lease_of_another_behind_the_holders_is_reported()
+    {
+        var store = await StoreAsync();
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.OpenAsync(John, "b", null, Cancellation);
+
+        Assert.InRange((await store.ClearAsync(John, "b", Cancellation)).OthersRemaining, Lease / 2, Lease);
+    }
+
+    [Fact]
+    public async Task ClearAsync_lease_that_is_over_is_not_waited_for()
+    {
+        var lease = TimeSpan.FromMilliseconds(100);
+        var store = await StoreAsync(lease: lease);
+        await store.OpenAsync(John, "a", null, Cancellation);
+        var first = await store.ClearAsync(John, "b", Cancellation);
+        Assert.NotEqual(TimeSpan.Zero, first.OthersRemaining);
+
+        await Task.Delay(first.OthersRemaining + TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
+
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_gives_back_the_holders_lease_only()
+    {
+        var store = await StoreAsync();
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ReleaseAsync(John, "b", Cancellation);
+        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "c", Cancellation)).OthersRemaining);
+
+        var mary = Username.Parse("mary");
+        await store.OpenAsync(mary, "a", null, Cancellation);
+        await store.ReleaseAsync(mary, "a", Cancellation);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(mary, "c", Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task PeekAsync_takes_no_lease_and_makes_no_record()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+
+        Assert.Null(await store.PeekAsync(John, Cancellation));
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task Record_lives_as_long_as_its_entry_and_longer_than_a_fetch()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        var opened = await store.OpenAsync(John, "a", null, Cancellation);
+        Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.FromSeconds(29), RedisScripts.RecordLife);
+
+        await store.TryStoreAsync(John, opened.Token, Entry(TimeSpan.FromHours(2)), Cancellation);
+        await store.OpenAsync(John, "b", null, Cancellation);
+        Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromHours(2));
+
+        await store.ClearAsync(John, "c", Cancellation);
+        Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.Zero, Lease);
+    }
+
+    [Fact]
+    public async Task Entry_past_its_end_is_absent_though_the_record_lives()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await FillAsync(store, Entry(TimeSpan.FromMilliseconds(1)));
+        await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
+
+        Assert.True(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+        Assert.Null((await store.OpenAsync(John, "a", null, Cancellation)).Entry);
+        Assert.Null((await store.ClearAsync(John, "a", Cancellation)).Dropped);
+    }
+
+    [Theory]
+    [InlineData("2 {}")]
+    [InlineData("1 {\"id\":")]
+    [InlineData("1 {}")]
+    [InlineData("1 null")]
+    [InlineData("junk")]
+    public async Task Entry_that_cannot_be_read_is_absent_and_said_in_the_log(string stored)
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        var token = await FillAsync(store, Entry());
+        await redis.GetDatabase().HashSetAsync(RedisScripts.KeyOf(John), "entry", stored);
+
+        Assert.Null((await store.OpenAsync(John, "b", null, Cancellation)).Entry);
+        Assert.Null(await store.PeekAsync(John, Cancellation));
+        Assert.Contains(Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("[120]"));
+        Assert.True(await store.TryStoreAsync(John, token, Entry(), Cancellation));
+        Assert.NotNull((await store.OpenAsync(John, "b", null, Cancellation)).Entry);
+    }
+
+    [Fact]
+    public async Task InspectAsync_counts_keys_and_memory()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await redis.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "100mb");
+        await store.OpenAsync(John, "a", null, Cancellation);
+
+        var figures = await store.InspectAsync(Cancellation);
+
+        Assert.Equal(1, figures.Keys);
+        Assert.Equal(100L << 20, figures.MaxMemoryBytes);
+        Assert.True(figures.MemoryUsedBytes > 100_000);
+        Assert.Null(figures.Entries);
+        Assert.Null(figures.LastCleanup);
+    }
+
+    [Fact]
+    public async Task Without_fence_a_fetch_from_before_a_clear_comes_back()
+    {
+        var store = await StoreAsync(scripts: new RedisScripts().Without("fence"));
+        var before = await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+
+        Assert.True(await store.TryStoreAsync(John, before.Token, Entry(), Cancellation));
+        Assert.NotNull((await store.OpenAsync(John, "a", null, Cancellation)).Entry);
+    }
+
+    [Fact]
+    public async Task Without_keep_a_second_clear_forgets_the_lease_of_another()
+    {
+        var store = await StoreAsync(scripts: new RedisScripts().Without("keep"));
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "b", Cancellation);
+
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", Cancellation)).OthersRemaining);
+    }
+
+    private static async Task<string> FillAsync(RedisStore store, CacheEntry entry, Username? username = null)
+    {
+        var opened = await store.OpenAsync(username ?? John, "a", null, Cancellation);
+        Assert.True(await store.TryStoreAsync(username ?? John, opened.Token, entry, Cancellation));
+        return opened.Token;
+    }
+
+    private static Task<TimeSpan?> LifeAsync(ConnectionMultiplexer redis) =>
+        redis.GetDatabase().KeyTimeToLiveAsync(RedisScripts.KeyOf(John));
+}
