@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
@@ -46,7 +47,21 @@ public static class SiloHostingExtensions
         builder.AddRedisConnection();
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
-        return builder.UseOrleans(silo => silo.AddSimilarProfilesStatistics());
+        builder.Services.AddHostedService<MembershipRecordWatch>();
+        return builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
+            silo.AddSimilarProfilesStatistics();
+        });
+    }
+
+    // A dead silo's profiles wait until its death is noticed: after 3 missed probes of 1 s each, rather than of 5 s.
+    private static void NoticeDeathSoon(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 3;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
     }
 
     private static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
@@ -57,7 +72,9 @@ public static class SiloHostingExtensions
             var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");
             silo.UseLocalhostClustering(
                 endpoints.GetValue<int?>("SiloPort") ?? FreePort(DefaultSiloPort),
-                endpoints.GetValue<int?>("GatewayPort") ?? FreePort(DefaultGatewayPort));
+                endpoints.GetValue<int?>("GatewayPort") ?? FreePort(DefaultGatewayPort),
+                serviceId: builder.Configuration["Orleans:ServiceId"] ?? "dev",
+                clusterId: builder.Configuration["Orleans:ClusterId"] ?? "dev");
             silo.AddActivityPropagation();
             silo.AddSimilarProfilesStatistics();
         });

@@ -52,6 +52,12 @@ internal sealed class RedisServer : IAsyncDisposable
         await Eventually.Is(AnswersAsync, StartTime, "redis-server answers");
     }
 
+    /// <summary>Takes the data away of a server that is not running.</summary>
+    public void LoseData()
+    {
+        foreach (var item in _directory.EnumerateDirectories("appendonlydir")) item.Delete(recursive: true);
+    }
+
     /// <summary>Ends it without notice (SIGKILL).</summary>
     public async Task KillAsync()
     {

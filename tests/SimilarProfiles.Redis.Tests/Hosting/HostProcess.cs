@@ -45,6 +45,17 @@ internal sealed class HostProcess : IAsyncDisposable
         return new HostProcess(start);
     }
 
+    public void Pause() => Signal.Pause(_process);
+
+    public void Resume() => Signal.Resume(_process);
+
+    /// <summary>Ends it without notice (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (IsRunning)

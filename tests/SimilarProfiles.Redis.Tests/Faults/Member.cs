@@ -1,0 +1,54 @@
+using SimilarProfiles.Redis.Tests.Hosting;
+
+namespace SimilarProfiles.Redis.Tests.Faults;
+
+/// <summary>A place in the cluster: a silo or an API that is started again, on the same ports, when it has ended.</summary>
+internal sealed class Member(string name, string project, (string Name, string Value)[] environment) : IAsyncDisposable
+{
+    private readonly List<string> _outputs = [];
+    private bool _mayStart = true;
+
+    public HostProcess? Process { get; private set; }
+
+    /// <summary>How often it has ended by itself.</summary>
+    public int Ends { get; private set; }
+
+    /// <summary>The last lines that it wrote, in each of its lives.</summary>
+    public string Output => $"--- {name}\n{string.Join("\n-- started again\n", [.. _outputs, Tail(Process?.Output)])}";
+
+    /// <summary>Starts it if it is not running and may be.</summary>
+    public void Tend()
+    {
+        if (!_mayStart || Process is { IsRunning: true }) return;
+        if (Process is not null)
+        {
+            Ends++;
+            _outputs.Add(Tail(Process.Output));
+        }
+
+        Process = HostProcess.Start(project, environment);
+    }
+
+    /// <summary>Ends it without notice; it stays down until <see cref="Allow"/>.</summary>
+    public async Task KillAsync()
+    {
+        _mayStart = false;
+        if (Process is null) return;
+        await Process.KillAsync();
+        _outputs.Add(Tail(Process.Output));
+        await Process.DisposeAsync();
+        Process = null;
+    }
+
+    /// <summary>Lets it be started again.</summary>
+    public void Allow() => _mayStart = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        _mayStart = false;
+        if (Process is { IsRunning: true }) await Process.KillAsync();
+        if (Process is not null) await Process.DisposeAsync();
+    }
+
+    private static string Tail(string? output) => string.Join('\n', (output ?? "").Split('\n').TakeLast(25));
+}
