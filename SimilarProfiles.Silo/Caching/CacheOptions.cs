@@ -42,4 +42,13 @@ internal sealed class CacheOptions
     /// <summary>The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB. Redis has its own.</summary>
     [Range(1L << 20, 1L << 36)]
     public long MemoryLimitBytes { get; set; } = 256L << 20;
+
+    /// <summary>
+    /// How many replicas of Redis must have a clear before it is acknowledged; 0 (none) to 10, default 0. With it, no
+    /// failover to one of those replicas brings back what was cleared; only when it is the number of all replicas does
+    /// that hold whichever is promoted. Without that many within four fifths of <see cref="StoreTimeout"/>, the clear
+    /// fails, though it has happened. The wait (<c>WAIT</c>) holds up the silo's other calls on the same connection.
+    /// </summary>
+    [Range(0, 10)]
+    public int AcknowledgeReplicas { get; set; }
 }

@@ -51,7 +51,8 @@ internal sealed record RedisScripts
         """;
 
     /// <summary>Drops everything but the leases of others.</summary>
-    // ARGV: holder. Answers: profiles and images of the entry that it dropped, or -1; how long others' leases still run;
+    // ARGV: holder, and anything more to write even when there is nothing to drop: a replica may lag behind the clear
+    // before this one, and WAIT waits for writes. Answers: profiles and images of the entry that it dropped, or -1; how long others' leases still run;
     // and the history of the data, see DataHistories.
     public string Clear { get; init; } = """
         local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
@@ -63,6 +64,7 @@ internal sealed record RedisScripts
         local remaining = math.max(others - now, 0)
         local cached = r[3] and tonumber(r[3]) > now
         redis.call('DEL', KEYS[1])
+        if ARGV[2] then redis.call('HSET', KEYS[1], 'others_until', 0) redis.call('DEL', KEYS[1]) end
         if remaining > 0 then redis.call('HSET', KEYS[1], 'others_until', others) redis.call('PEXPIRE', KEYS[1], remaining) end -- rule: keep
         return {cached and tonumber(r[1]) or -1, cached and tonumber(r[2]) or -1, remaining, history}
         """;

@@ -65,7 +65,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// <inheritdoc/>
     public async Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync(_scripts.Clear, username, cancellationToken, holder))!;
+        var answer = (RedisValue[])(await RunClearAsync(username, holder, cancellationToken))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
@@ -125,6 +125,14 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     }
 
     private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
+
+    private Task<RedisResult> RunClearAsync(Username username, string holder, CancellationToken cancellationToken) =>
+        _options.AcknowledgeReplicas == 0
+            ? RunAsync(_scripts.Clear, username, cancellationToken, holder)
+            : CallAsync(
+                redis => ReplicatedScript.RunAsync(
+                    redis, _scripts.Clear, RedisScripts.KeyOf(username), holder, _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
+                cancellationToken);
 
     private Task<RedisResult> RunAsync(string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
         CallAsync(

@@ -1,0 +1,75 @@
+using SimilarProfiles.Caching.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+public sealed class RedisReplicaTests : RedisTest
+{
+    private protected override Task<RedisServer> StartRedisAsync() =>
+        RedisServer.StartAsync(false, "--repl-diskless-sync-delay", "0");
+
+    [Fact]
+    public async Task ClearAsync_replica_that_has_it_is_acknowledged()
+    {
+        await using var replica = await StartReplicaAsync();
+        var store = await StoreAsync(replicas: 1);
+        await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(15), "the replica follows");
+        var opened = await store.OpenAsync(John, "a", null, Cancellation);
+        await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation);
+
+        var cleared = await store.ClearAsync(John, "a", Cancellation);
+
+        Assert.NotNull(cleared.Dropped);
+        Assert.Equal(TimeSpan.Zero, cleared.OthersRemaining);
+        var copy = Connect(replica.ConnectionString).GetDatabase();
+        Assert.False(await copy.KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task ClearAsync_replica_that_does_not_answer_is_an_outage()
+    {
+        await using var replica = await StartReplicaAsync();
+        var store = await StoreAsync(replicas: 1);
+        await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(15), "the replica follows");
+        replica.Pause();
+
+        var started = TimeProvider.System.GetTimestamp();
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", Cancellation));
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(1.5));
+        replica.Resume();
+    }
+
+    [Fact]
+    public async Task ClearAsync_replica_that_missed_the_clear_before_is_an_outage()
+    {
+        await using var replica = await StartReplicaAsync();
+        var store = await StoreAsync(replicas: 1);
+        await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(15), "the replica follows");
+        replica.Pause();
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", Cancellation));
+
+        // Nothing is left to drop, and this connection has written nothing yet.
+        var other = await StoreAsync(replicas: 1);
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => other.ClearAsync(John, "b", Cancellation));
+        replica.Resume();
+    }
+
+    [Fact]
+    public async Task ClearAsync_no_replica_is_an_outage()
+    {
+        var store = await StoreAsync(replicas: 1);
+
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", Cancellation));
+    }
+
+    private Task<RedisServer> StartReplicaAsync() =>
+        RedisServer.StartAsync(false, "--replicaof", "127.0.0.1", $"{Redis.Port}");
+
+    private static async Task<bool> ClearsAsync(RedisStore store)
+    {
+        // With a lease of its own, the clear has something to write.
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+        return true;
+    }
+}
