@@ -121,15 +121,14 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
 
     private StoredRecord? Find(Username username)
     {
-        var record = _records.Get<StoredRecord>(username.Value);
+        var record = _records.Get<Slot>(username.Value)?.Record;
         return record?.Entry is { } entry && entry.StaleUntil <= _time.GetUtcNow() ? record with { Entry = null } : record;
     }
 
     private void Save(Username username, StoredRecord record)
     {
         var now = _time.GetUtcNow();
-        var before = _records.Get<StoredRecord>(username.Value);
-        Interlocked.Add(ref _entries, (record.Entry is null ? 0 : 1) - (before?.Entry is null ? 0 : 1));
+        if (_records.Get<Slot>(username.Value) is { } before) Uncount(before);
         if (record.Token is null && record.OthersUntil <= _time.GetTimestamp())
         {
             _records.Remove(username.Value);
@@ -137,7 +136,8 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         }
 
         var entryLife = record.Entry?.StaleUntil - now ?? TimeSpan.Zero;
-        _records.Set(username.Value, record, new MemoryCacheEntryOptions
+        if (record.Entry is not null) Interlocked.Increment(ref _entries);
+        _records.Set(username.Value, new Slot(record), new MemoryCacheEntryOptions
         {
             AbsoluteExpiration = now + (entryLife > RecordLife ? entryLife : RecordLife),
             Size = RecordSize.Of(username, record),
@@ -147,8 +147,13 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private void OnDropped(object key, object? value, EvictionReason reason, object? state)
     {
         if (reason is not (EvictionReason.Expired or EvictionReason.Capacity)) return;
-        if (value is StoredRecord { Entry: not null }) Interlocked.Decrement(ref _entries);
+        Uncount((Slot)value!);
         Interlocked.Exchange(ref _cleanedAtTicks, _time.GetUtcNow().UtcTicks);
+    }
+
+    private void Uncount(Slot slot)
+    {
+        if (slot.Record.Entry is not null && slot.End()) Interlocked.Decrement(ref _entries);
     }
 
     private TimeSpan Remaining(long timestamp)
@@ -158,4 +163,15 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     }
 
     private long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
+
+    /// <summary>A record's place in the cache. Its writer and an eviction may both end it; one of them counts that.</summary>
+    private sealed class Slot(StoredRecord record)
+    {
+        private int _ended;
+
+        public StoredRecord Record => record;
+
+        /// <summary>True the first time.</summary>
+        public bool End() => Interlocked.Exchange(ref _ended, 1) == 0;
+    }
 }

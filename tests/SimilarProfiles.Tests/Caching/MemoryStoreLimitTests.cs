@@ -75,7 +75,7 @@ public sealed class MemoryStoreLimitTests : IDisposable
             },
             Cancelled)));
 
-        // Guards the locks: without them two writers count the end of one record.
+        // Guards Slot.End and the locks: the end of a record is counted once, by its writer or by the eviction that races it.
         await Eventually.HoldsAsync(async () => (await InspectAsync()).Entries == await CountAsync(), TestContext.Current.CancellationToken);
         for (var i = 0; i < 4_000; i++) await _store.ClearAsync(Name(i), Holder, Cancelled);
         await Eventually.HoldsAsync(async () => await InspectAsync() is { Entries: 0, MemoryUsedBytes: 0 }, TestContext.Current.CancellationToken);
