@@ -21,6 +21,8 @@ internal sealed partial class MembershipRecordWatch(
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     // One miss could be a table that is being written anew by somebody else.
     private const int MissesAllowed = 2;
 
@@ -37,15 +39,21 @@ internal sealed partial class MembershipRecordWatch(
                 (seen, misses) = recorded ? (true, 0) : (seen, misses + 1);
                 if (!seen || misses <= MissesAllowed) continue;
                 LogRecordLost(silo.SiloAddress);
-                Environment.ExitCode = ExitCode;
-                lifetime.StopApplication();
-                return;
+                await LeaveAsync();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
         }
+    }
+
+    // Stopped in order, Orleans would try for a minute to sign off in a table that is gone.
+    private async Task LeaveAsync()
+    {
+        lifetime.StopApplication();
+        await Task.Delay(Grace, time, CancellationToken.None);
+        Environment.Exit(ExitCode);
     }
 
     /// <summary>Null when the table does not answer.</summary>

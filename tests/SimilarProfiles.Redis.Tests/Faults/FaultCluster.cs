@@ -35,7 +35,8 @@ internal sealed class FaultCluster : IAsyncDisposable
         for (var i = 0; i < 3; i++)
         {
             cluster.Silos.Add(new Member($"silo {i}", "SimilarProfiles.Silo", cluster.Environment(
-                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 3]}"))));
+                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 3]}"),
+                ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1"))));
         }
 
         foreach (var port in ports[6..])

@@ -27,6 +27,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         output.WriteLine($"{history.Reads.Count} reads, {history.Clears.Count} clears, {history.Fetches} fetches, {cluster.Restarts} restarts");
         foreach (var (answer, count) in load.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)) output.WriteLine($"{answer}: {count}");
+        foreach (var line in cluster.Outputs().Split('\n').Where(l => !l.StartsWith("         at"))) output.WriteLine(line);
         Assert.Empty(HistoryChecker.FindStaleReads(history));
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
     }

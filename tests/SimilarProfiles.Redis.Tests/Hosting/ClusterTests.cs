@@ -23,7 +23,8 @@ public sealed class ClusterTests : IAsyncLifetime
         for (var i = 0; i < 2; i++)
         {
             _processes.Add(HostProcess.Start("SimilarProfiles.Silo", redis,
-                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 2]}")));
+                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 2]}"),
+                ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1")));
             var address = $"http://127.0.0.1:{ports[i + 4]}";
             _processes.Add(HostProcess.Start("SimilarProfiles.Api", redis, ("ASPNETCORE_URLS", address)));
             _clients.Add(new HttpClient { BaseAddress = new Uri($"{address}/api/profile/"), Timeout = TimeSpan.FromSeconds(10) });
