@@ -129,11 +129,10 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     {
         var now = _time.GetUtcNow();
         if (_records.Get<Slot>(username.Value) is { } before) Uncount(before);
-        if (record.Token is null && record.OthersUntil <= _time.GetTimestamp())
-        {
-            _records.Remove(username.Value);
-            return;
-        }
+        // Replacing it in one step may subtract its size twice when an eviction races that (dotnet/runtime#129186); below
+        // zero the cache takes nothing any more.
+        _records.Remove(username.Value);
+        if (record.Token is null && record.OthersUntil <= _time.GetTimestamp()) return;
 
         var entryLife = record.Entry?.StaleUntil - now ?? TimeSpan.Zero;
         if (record.Entry is not null) Interlocked.Increment(ref _entries);

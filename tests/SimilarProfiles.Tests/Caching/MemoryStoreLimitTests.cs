@@ -75,7 +75,8 @@ public sealed class MemoryStoreLimitTests : IDisposable
             },
             Cancelled)));
 
-        // Guards Slot.End and the locks: the end of a record is counted once, by its writer or by the eviction that races it.
+        // The end of a record is counted once, by its writer or by the eviction that races it. Guards the locks, and, in one
+        // run of about ten or twenty, the removal before each replacement and Slot.End.
         await Eventually.HoldsAsync(async () => (await InspectAsync()).Entries == await CountAsync(), TestContext.Current.CancellationToken);
         for (var i = 0; i < 4_000; i++) await _store.ClearAsync(Name(i), Holder, Cancelled);
         await Eventually.HoldsAsync(async () => await InspectAsync() is { Entries: 0, MemoryUsedBytes: 0 }, TestContext.Current.CancellationToken);
