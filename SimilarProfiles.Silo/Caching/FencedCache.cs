@@ -95,7 +95,7 @@ internal sealed class FencedCache(
             storeAnswered.SetResult();
         }
 
-        if (cleared.OthersRemaining > TimeSpan.Zero) await Task.Delay(cleared.OthersRemaining, time); // rule: wait
+        await OutwaitAsync(cleared.OthersRemaining); // rule: wait
         return cleared;
     }
 
@@ -119,6 +119,16 @@ internal sealed class FencedCache(
     /// <exception cref="CacheUnavailableException">The store could not be reached in time.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public Task<CacheEntry?> PeekAsync() => InTimeAsync(token => store.PeekAsync(username, token));
+
+    // A timer may fire some milliseconds early, as it counts by a coarser clock than the one that leases are measured by.
+    private async Task OutwaitAsync(TimeSpan lease)
+    {
+        var started = time.GetTimestamp();
+        for (var left = lease; left > TimeSpan.Zero; left = lease - time.GetElapsedTime(started))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time);
+        }
+    }
 
     private async ValueTask<Memory> GetMemoryAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ namespace SimilarProfiles.Caching.Redis;
 /// </summary>
 internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspector, IDisposable
 {
+    // What the scripts cut off of Redis's TIME.
+    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(1);
+
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
@@ -47,7 +50,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
     {
         var answer = (RedisValue[])(await RunAsync(_scripts.Open, username, cancellationToken,
-            holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
+            holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease + ClockTick), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
         var isKnown = known is not null && known.Id == answer[1];
         return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]));
     }
