@@ -50,7 +50,7 @@ internal sealed class FencedCache(
         }
         catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
         {
-            return await _bypass.RunAsync(() => FetchPastStoreAsync()).WaitAsync(cancellationToken);
+            return await _bypass.RunAsync(FetchPastStoreAsync).WaitAsync(cancellationToken);
         }
 
         var now = time.GetUtcNow();
@@ -220,7 +220,8 @@ internal sealed class FencedCache(
         return new CacheRead(entry, ReadOutcome.Miss, SourceAsked: true, Cacheable: stored);
     }
 
-    private async Task<CacheRead> FetchPastStoreAsync() => new(await _source.RunAsync(), ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
+    private async Task<CacheRead> FetchPastStoreAsync() =>
+        new(await _source.RunAsync(), ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
 
     private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation)
     {

@@ -12,7 +12,6 @@ namespace SimilarProfiles.Caching;
 /// </summary>
 internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain
 {
-    private readonly ISimilarProfilesStore _store;
     private readonly CacheInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly ILogger<SimilarProfilesCacheGrain> _logger;
@@ -30,7 +29,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         TimeProvider time,
         ILogger<SimilarProfilesCacheGrain> logger)
     {
-        (_store, _instruments, _time, _logger) = (store, instruments, time, logger);
+        (_instruments, _time, _logger) = (instruments, time, logger);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
         // A key that is spelled otherwise would be a second cache of the same profile.

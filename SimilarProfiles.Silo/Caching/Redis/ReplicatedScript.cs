@@ -6,8 +6,9 @@ namespace SimilarProfiles.Caching.Redis;
 internal static class ReplicatedScript
 {
     /// <summary>
-    /// Runs it, with the number of replicas as its last argument, in one round trip with the wait. <c>WAIT</c> counts what its own connection wrote and, on a new one,
-    /// answers at once, so the same connection must have carried both: its id is asked for before and after.
+    /// Runs it, with the number of replicas as its last argument, in one round trip with the wait. <c>WAIT</c> counts what
+    /// its own connection wrote and, on a new one, answers at once, so the same connection must have carried both: its id
+    /// is asked for before and after.
     /// </summary>
     /// <exception cref="CacheUnavailableException">It ran, but not that many replicas said in time that they have it.</exception>
     public static async Task<RedisResult> RunAsync(
