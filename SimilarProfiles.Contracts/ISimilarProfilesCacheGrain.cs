@@ -27,6 +27,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    /// <exception cref="CacheClearingException">Cleared, but the CDN's purge could neither be made nor recorded.</exception>
     [Alias("Clear"), ResponseTimeout("00:00:20")]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 

@@ -22,6 +22,7 @@ internal static class ClearExamples
         .. ErrorExamples.Usernames,
         ErrorExamples.Of(ErrorKinds.CacheUnavailable, Someone, Duration),
         ErrorExamples.Of(ErrorKinds.CacheOperationFailed, Someone, Duration),
+        ErrorExamples.Of(ErrorKinds.CacheClearingFailed, Someone, Duration),
         .. ErrorExamples.Service(Someone, Duration),
     ];
 

@@ -62,6 +62,11 @@ internal static class ErrorKinds
         500, "CACHE_OPERATION_FAILED", "Cache operation failed: its store answered with an error",
         "Repeat the request. If it fails again, the log has the store's own words.");
 
+    /// <summary>The cache was cleared, but the CDN's purge could neither be made nor recorded.</summary>
+    public static readonly ErrorKind CacheClearingFailed = new(
+        500, "CACHE_CLEARING_FAILED", "Cache clearing failed: the cache is cleared, but its CDN purge could neither be made nor recorded",
+        "Repeat the request: the CDN may still hold what was cleared.");
+
     /// <summary>Anything unforeseen.</summary>
     public static readonly ErrorKind InternalError = new(
         500, "INTERNAL_ERROR", "Internal server error",

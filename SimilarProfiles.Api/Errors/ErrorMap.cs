@@ -16,6 +16,7 @@ internal static class ErrorMap
         BadHttpRequestException => ErrorKinds.InvalidRequest,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
+        CacheClearingException => ErrorKinds.CacheClearingFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,
         TimeoutException or TimeoutRejectedException => ErrorKinds.TooSlow,
         _ when IsUnreachable(exception) => ErrorKinds.Unreachable,

@@ -91,6 +91,7 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
     [Theory]
     [InlineData(typeof(CacheUnavailableException))]
     [InlineData(typeof(CacheOperationException))]
+    [InlineData(typeof(CacheClearingException))]
     public async Task ClearAsync_whenTheStoreFails_saysWhyAcrossSilos(Type type)
     {
         var username = Username.Parse($"failing_{type.Name[..16]}");

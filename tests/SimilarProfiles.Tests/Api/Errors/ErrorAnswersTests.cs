@@ -14,6 +14,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     {
         { nameof(CacheUnavailableException), 503, "CACHE_SERVICE_UNAVAILABLE", true },
         { nameof(CacheOperationException), 500, "CACHE_OPERATION_FAILED", false },
+        { nameof(CacheClearingException), 500, "CACHE_CLEARING_FAILED", false },
         { nameof(SourceUnavailableException), 503, "SOURCE_UNAVAILABLE", true },
         { nameof(SiloUnavailableException), 503, "SERVICE_UNAVAILABLE", true },
         { nameof(OrleansMessageRejectionException), 503, "SERVICE_UNAVAILABLE", true },

@@ -14,6 +14,7 @@ internal static class Failures
     {
         nameof(CacheUnavailableException) => new CacheUnavailableException(Secret),
         nameof(CacheOperationException) => new CacheOperationException(Secret),
+        nameof(CacheClearingException) => new CacheClearingException(Secret),
         nameof(SourceUnavailableException) => new SourceUnavailableException(Secret),
         nameof(SiloUnavailableException) => new SiloUnavailableException(Secret),
         // Its constructors are Orleans' own.
