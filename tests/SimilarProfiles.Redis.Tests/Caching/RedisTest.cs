@@ -13,6 +13,9 @@ public abstract class RedisTest : IAsyncLifetime
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
+    /// <summary>The longest that a lease is on record: the store grants what its clock cuts off on top.</summary>
+    protected static readonly TimeSpan LeaseOnRecord = Lease + TimeSpan.FromMilliseconds(1);
+
     private readonly List<IDisposable> _connections = [];
 
     private protected RedisServer Redis { get; private set; } = null!;
