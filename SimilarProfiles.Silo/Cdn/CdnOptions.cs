@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Cdn;
+
+/// <summary>The CDN in front of the API, and how clears are passed on to it; section <c>SimilarProfiles:Cdn</c>.</summary>
+internal sealed class CdnOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:Cdn";
+
+    /// <summary>Whose API purges; default none.</summary>
+    public CdnProvider Provider { get; set; } = CdnProvider.None;
+
+    /// <summary>
+    /// The address at the CDN under which images are served: an image's own address, escaped, is appended to it.
+    /// Without it, images keep their own addresses and are not purged.
+    /// </summary>
+    public Uri? ImageBaseUrl { get; set; }
+
+    /// <summary>How long a clear waits for its purge before it answers <c>pending</c>; 0 to 5 s, default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
+    public TimeSpan ClearBudget { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long an answer may be on its way from the API to an edge: so long after a clear, everything is purged again.
+    /// 0 (not again) to 1 min, default 2 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,11 @@
+namespace SimilarProfiles.Cdn;
+
+/// <summary>Has the CDN drop things: many callers' requests share calls, and the provider's limits are kept.</summary>
+internal interface IPurger
+{
+    /// <summary>Asks the CDN to drop what is named, and returns once it, with every node of it, has confirmed.</summary>
+    /// <param name="request">What to drop.</param>
+    /// <param name="cancellationToken">Ends this caller's wait; the purge may still happen.</param>
+    /// <exception cref="PurgeFailedException">It is not confirmed: refused, unreachable, over a limit, or the queue is full.</exception>
+    Task PurgeAsync(PurgeRequest request, CancellationToken cancellationToken);
+}
