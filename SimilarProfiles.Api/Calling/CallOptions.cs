@@ -11,4 +11,12 @@ internal sealed class CallOptions
     /// <summary>About how long a call that cannot be delivered is repeated before it fails; 0 (never) to 1 min, default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a call may go unanswered before it is made again, as it may have been lost with its silo; 500 ms to
+    /// 10 s, default 3 s. A clear is given twice as long: it may wait for a lease. Repeating costs little, since a
+    /// repeated read joins the fetch that the first one began.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(3);
 }

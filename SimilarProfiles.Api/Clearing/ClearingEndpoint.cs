@@ -41,7 +41,7 @@ internal static class ClearingEndpoint
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
         context.Response.Headers.CacheControl = "no-store";
         var timer = OperationTimer.Start(context, time);
-        var receipt = await calls.CallAsync(cache.ClearAsync, cancellationToken);
+        var receipt = await calls.ClearAsync(cache.ClearAsync, cancellationToken);
         return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
     }
 }

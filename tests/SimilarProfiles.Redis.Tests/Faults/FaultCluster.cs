@@ -11,7 +11,10 @@ internal sealed class FaultCluster : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _supervisor = Task.CompletedTask;
 
-    private FaultCluster(RedisServer redis, StampingSource source) => (Redis, Source) = (redis, source);
+    private readonly (string, string)[] _settings;
+
+    private FaultCluster(RedisServer redis, StampingSource source, (string, string)[] settings) =>
+        (Redis, Source, _settings) = (redis, source, settings);
 
     public RedisServer Redis { get; }
 
@@ -28,9 +31,10 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     private IEnumerable<Member> Members => Silos.Concat(Apis);
 
-    public static async Task<FaultCluster> StartAsync(History history)
+    public static async Task<FaultCluster> StartAsync(History history, params (string, string)[] settings)
     {
-        var cluster = new FaultCluster(await RedisServer.StartAsync(keepsData: true), await StampingSource.StartAsync(history));
+        var redis = await RedisServer.StartAsync(keepsData: true);
+        var cluster = new FaultCluster(redis, await StampingSource.StartAsync(history), settings);
         var ports = LoopbackPort.Free(8);
         for (var i = 0; i < 3; i++)
         {
@@ -67,6 +71,19 @@ internal sealed class FaultCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many silos answer the statistics.</summary>
+    public async Task HasSilosAsync(int count, TimeSpan within)
+    {
+        using var http = new HttpClient { BaseAddress = Addresses[0] };
+        await Eventually.Is(
+            async () =>
+            {
+                var statistics = await http.GetStringAsync(new Uri("/api/similar-cache/stats", UriKind.Relative));
+                return statistics.Contains($"\"silos\":{{\"active\":{count},\"responding\":{count}}}", StringComparison.Ordinal);
+            },
+            within, $"{count} silos answer");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -97,6 +114,7 @@ internal sealed class FaultCluster : IAsyncDisposable
     private (string, string)[] Environment(params (string, string)[] own) =>
     [
         .. own,
+        .. _settings,
         ("ConnectionStrings__redis", Redis.ConnectionString),
         ("SimilarProfiles__Source__BaseUrl", Source.BaseUrl),
         ("SimilarProfiles__Source__Timeout", "00:00:02"),

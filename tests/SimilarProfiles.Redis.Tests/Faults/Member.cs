@@ -40,6 +40,18 @@ internal sealed class Member(string name, string project, (string Name, string V
         Process = null;
     }
 
+    /// <summary>Asks it to end, and waits until it has; it stays down until <see cref="Allow"/>.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync(TimeSpan within)
+    {
+        _mayStart = false;
+        var code = await Process!.EndAsync(within);
+        _outputs.Add(Tail(Process.Output));
+        await Process.DisposeAsync();
+        Process = null;
+        return code;
+    }
+
     /// <summary>Lets it be started again.</summary>
     public void Allow() => _mayStart = true;
 

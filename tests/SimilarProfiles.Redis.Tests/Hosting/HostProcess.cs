@@ -34,10 +34,15 @@ internal sealed class HostProcess : IAsyncDisposable
     public static HostProcess Start(string project, params (string Name, string Value)[] environment)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, $"{project}.dll")])
+        return StartIn(Path.Combine(own.Parent!.Parent!.FullName, project, own.Name), project, environment);
+    }
+
+    /// <summary>Starts a program that lies built in a folder.</summary>
+    public static HostProcess StartIn(string folder, string project, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{project}.dll")])
         {
-            WorkingDirectory = program,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -54,6 +59,17 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM) and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="OperationCanceledException">It has not, within that time.</exception>
+    public async Task<int> EndAsync(TimeSpan within)
+    {
+        Signal.End(_process);
+        using var patience = new CancellationTokenSource(within);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

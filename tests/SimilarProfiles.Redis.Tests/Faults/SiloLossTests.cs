@@ -1,0 +1,79 @@
+using SimilarProfiles.Tests.Consistency;
+
+namespace SimilarProfiles.Redis.Tests.Faults;
+
+/// <summary>What clients see of a silo that is killed, paused or stopped in order.</summary>
+public sealed class SiloLossTests(ITestOutputHelper output)
+{
+    private const int Profiles = 48;
+
+    private static readonly (string, string)[] OrleansDefaults =
+    [
+        ("Orleans__ClusterMembership__ProbeTimeout", "00:00:05"),
+        ("Orleans__ClusterMembership__MaxProbeTimeout", "00:00:20"),
+        ("Orleans__ClusterMembership__TableRefreshTimeout", "00:01:00"),
+        ("Orleans__ClusterMembership__IAmAliveTablePublishTimeout", "00:00:30"),
+    ];
+
+    [Theory(Explicit = true)] // Figures for docs/operations.md, not a promise.
+    [InlineData("killed", false)]
+    [InlineData("killed", true)]
+    [InlineData("paused", false)]
+    [InlineData("paused", true)]
+    public async Task Measure_siloLost(string how, bool tuned)
+    {
+        await using var cluster = await FaultCluster.StartAsync(new History(), tuned ? [] : OrleansDefaults);
+        var load = await UnderLoadAsync(cluster, TimeSpan.FromSeconds(60), async () =>
+        {
+            if (how == "killed") await cluster.Silos[0].KillAsync();
+            else cluster.Silos[0].Process!.Pause();
+        });
+        if (how == "paused") cluster.Silos[0].Process!.Resume();
+        Report($"{how}, {(tuned ? "tuned" : "Orleans' own settings")}", load);
+    }
+
+    // Guards the order in which a silo stops: its activations move, and its gateway goes last.
+    [Fact]
+    public async Task Silos_stoppedOneAfterAnother_failNoRequest()
+    {
+        await using var cluster = await FaultCluster.StartAsync(new History());
+        var load = await UnderLoadAsync(cluster, TimeSpan.FromSeconds(2), async () =>
+        {
+            foreach (var silo in cluster.Silos)
+            {
+                var started = TimeProvider.System.GetTimestamp();
+                Assert.Equal(0, await silo.EndAsync(TimeSpan.FromSeconds(30)));
+                output.WriteLine($"stopped in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+                silo.Allow();
+                await cluster.HasSilosAsync(3, TimeSpan.FromSeconds(60));
+            }
+        });
+        Report("stopped one after another", load);
+        Assert.All(load.Answers, answer => Assert.Equal("200", answer.Status));
+    }
+
+    private static async Task<SteadyLoad> UnderLoadAsync(FaultCluster cluster, TimeSpan after, Func<Task> fault)
+    {
+        var load = new SteadyLoad(cluster.Addresses, Profiles);
+        using var stop = new CancellationTokenSource();
+        var running = load.RunAsync(stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        await fault();
+        await Task.Delay(after, TimeProvider.System, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await running;
+        return load;
+    }
+
+    private void Report(string what, SteadyLoad load)
+    {
+        var bad = load.Answers.Count(answer => !answer.IsGood);
+        output.WriteLine(
+            $"{what}: {load.Answers.Count} requests, {bad} failed ({100.0 * bad / load.Answers.Count:0.000} %), "
+            + $"slowest {load.Answers.Max(answer => answer.Duration).TotalSeconds:0.0} s, longest gap of a profile {load.LongestGap().TotalSeconds:0.0} s");
+        foreach (var group in load.Answers.GroupBy(answer => $"{answer.Method} {answer.Status}").OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"  {group.Key}: {group.Count()}");
+        }
+    }
+}
