@@ -6,8 +6,8 @@ using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 
-/// <summary>Clients that read and clear a few profiles through all APIs until told to stop, and record what they saw.</summary>
-internal sealed class ClusterLoad(IReadOnlyList<Uri> apis, History history, int seed)
+/// <summary>Clients that read and clear a few profiles through all APIs that serve, until told to stop, and record what they saw.</summary>
+internal sealed class ClusterLoad(FaultCluster cluster, History history, int seed)
 {
     private const int Clients = 16;
     private const int Profiles = 8;
@@ -27,6 +27,7 @@ internal sealed class ClusterLoad(IReadOnlyList<Uri> apis, History history, int 
         using var http = new HttpClient { Timeout = Deadline };
         while (!stop.IsCancellationRequested)
         {
+            var apis = cluster.Serving;
             var api = apis[random.Next(apis.Count)];
             var profile = $"profile_{random.Next(random.Next(Profiles) + 1)}";
             var clears = random.Next(10) == 0;

@@ -1,12 +1,19 @@
 using System.Net;
+using SimilarProfiles.Redis.Tests.Hosting;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 
-/// <summary>Three silos and two APIs as processes over one Redis and one source, with a supervisor that starts again what ends.</summary>
+/// <summary>
+/// Three silos and two APIs as processes over one Redis and one source, with a supervisor that starts again what ends.
+/// The far side, a silo and an API of another Orleans cluster over the same records, stands in for the other side of a
+/// network that is split: while it runs, a profile has two live activations that know nothing of each other.
+/// </summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
+
+    private static readonly (string, string)[] FarSide = [("Orleans__ClusterId", "far-side")];
 
     private readonly CancellationTokenSource _stop = new();
     private Task _supervisor = Task.CompletedTask;
@@ -26,49 +33,82 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     public List<Uri> Addresses { get; } = [];
 
+    public Member FarSilo { get; private set; } = null!;
+
+    public Member FarApi { get; private set; } = null!;
+
+    public Uri FarAddress { get; private set; } = null!;
+
+    /// <summary>The APIs that serve now.</summary>
+    public IReadOnlyList<Uri> Serving { get; private set; } = [];
+
     /// <summary>How often a member has ended by itself and was started again.</summary>
     public int Restarts => Members.Sum(member => member.Ends);
 
-    private IEnumerable<Member> Members => Silos.Concat(Apis);
+    private IEnumerable<Member> Members => [.. Silos, .. Apis, FarSilo, FarApi];
 
-    public static async Task<FaultCluster> StartAsync(History history, params (string, string)[] settings)
+    public static Task<FaultCluster> StartAsync(History history, params (string, string)[] settings) =>
+        StartAsync(history, environment => HostProcess.Start("SimilarProfiles.Silo", environment), settings);
+
+    /// <summary>The same with silos in which a rule of the cache is left out.</summary>
+    public static async Task<FaultCluster> StartWithoutAsync(string rule, History history)
+    {
+        var folder = await MutantSilo.Folder;
+        return await StartAsync(history, environment => HostProcess.StartIn(folder, "SimilarProfiles.Silo", environment), (MutantSilo.Switch, rule));
+    }
+
+    private static async Task<FaultCluster> StartAsync(
+        History history, Func<(string, string)[], HostProcess> startSilo, params (string, string)[] settings)
     {
         var redis = await RedisServer.StartAsync(keepsData: true);
         var cluster = new FaultCluster(redis, await StampingSource.StartAsync(history), settings);
-        var ports = LoopbackPort.Free(8);
-        for (var i = 0; i < 3; i++)
+        var ports = LoopbackPort.Free(11);
+        for (var i = 0; i < 3; i++) cluster.Silos.Add(cluster.Silo($"silo {i}", startSilo, ports[i], ports[i + 3]));
+        cluster.FarSilo = cluster.Silo("far silo", startSilo, ports[8], ports[9], FarSide);
+        foreach (var port in ports[6..8])
         {
-            cluster.Silos.Add(new Member($"silo {i}", "SimilarProfiles.Silo", cluster.Environment(
-                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 3]}"),
-                ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1"))));
+            cluster.Addresses.Add(AddressOf(port));
+            cluster.Apis.Add(cluster.Api(port));
         }
 
-        foreach (var port in ports[6..])
-        {
-            var address = $"http://127.0.0.1:{port}";
-            cluster.Addresses.Add(new Uri(address));
-            cluster.Apis.Add(new Member($"API {port}", "SimilarProfiles.Api", cluster.Environment(("ASPNETCORE_URLS", address))));
-        }
-
+        (cluster.FarAddress, cluster.FarApi) = (AddressOf(ports[10]), cluster.Api(ports[10], FarSide));
+        cluster.Serving = cluster.Addresses;
         cluster._supervisor = cluster.SuperviseAsync();
         await cluster.ServesAsync(StartDeadline);
         return cluster;
     }
 
-    /// <summary>Waits until every API both reads and clears.</summary>
+    /// <summary>Waits until every silo takes part and every API both reads and clears.</summary>
     public async Task ServesAsync(TimeSpan within)
     {
-        using var deadline = new CancellationTokenSource(within);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        foreach (var address in Addresses)
+        try
         {
-            while (!await ServesAsync(http, address))
-            {
-                if (deadline.IsCancellationRequested) throw new TimeoutException($"{address} does not serve.\n{Outputs()}");
-                await timer.WaitForNextTickAsync(CancellationToken.None);
-            }
+            await HasSilosAsync(Silos.Count, within);
+            foreach (var address in Addresses) await Eventually.Is(() => ServesAsync(http, address), within, $"{address} serves");
         }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\n{Outputs()}", e);
+        }
+    }
+
+    /// <summary>Starts the far side, and waits until it serves.</summary>
+    public async Task SplitAsync()
+    {
+        FarSilo.Allow();
+        FarApi.Allow();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        await Eventually.Is(() => ServesAsync(http, FarAddress), StartDeadline, "the far side serves");
+        Serving = [.. Addresses, FarAddress];
+    }
+
+    /// <summary>Ends the far side without notice.</summary>
+    public async Task JoinAsync()
+    {
+        Serving = Addresses;
+        await FarSilo.KillAsync();
+        await FarApi.KillAsync();
     }
 
     /// <summary>Waits until so many silos answer the statistics.</summary>
@@ -110,6 +150,23 @@ internal sealed class FaultCluster : IAsyncDisposable
             return false;
         }
     }
+
+    private Member Silo(
+        string name, Func<(string, string)[], HostProcess> start, int port, int gateway, params (string, string)[] own)
+    {
+        var environment = Environment(
+            [("Orleans__Endpoints__SiloPort", $"{port}"), ("Orleans__Endpoints__GatewayPort", $"{gateway}"),
+            ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1"), .. own]);
+        return new Member(name, () => start(environment), mayStart: own.Length == 0);
+    }
+
+    private Member Api(int port, params (string, string)[] own)
+    {
+        var environment = Environment([("ASPNETCORE_URLS", $"{AddressOf(port)}"), .. own]);
+        return new Member($"API {port}", () => HostProcess.Start("SimilarProfiles.Api", environment), mayStart: own.Length == 0);
+    }
+
+    private static Uri AddressOf(int port) => new($"http://127.0.0.1:{port}");
 
     private (string, string)[] Environment(params (string, string)[] own) =>
     [

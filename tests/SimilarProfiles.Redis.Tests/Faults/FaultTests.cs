@@ -1,3 +1,4 @@
+using System.Globalization;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
@@ -5,78 +6,71 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 /// <summary>The promise over real processes while they are killed, paused and cut off; see <see cref="HistoryChecker"/>.</summary>
 public sealed class FaultTests(ITestOutputHelper output)
 {
+    private static readonly TimeSpan LookForStale = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task Faults_ofEveryKind_leaveNoStaleRead()
     {
-        var seed = Random.Shared.Next();
-        output.WriteLine($"seed {seed}");
         var history = new History();
         await using var cluster = await FaultCluster.StartAsync(history);
-        var load = new ClusterLoad(cluster.Addresses, history, seed);
-        using var stop = new CancellationTokenSource();
-        var running = load.RunAsync(stop.Token);
-        try
-        {
-            await InjectAsync(cluster);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await running;
-        }
+        await Run(cluster, history, NewSeed()).InjectAsync(Fault.All, TestContext.Current.CancellationToken);
 
-        output.WriteLine($"{history.Reads.Count} reads, {history.Clears.Count} clears, {history.Fetches} fetches, {cluster.Restarts} restarts");
-        foreach (var (answer, count) in load.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)) output.WriteLine($"{answer}: {count}");
         Assert.Empty(HistoryChecker.FindStaleReads(history));
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
-
-        // The silos that had lost their membership table, at least.
-        Assert.True(cluster.Restarts >= 3, $"only {cluster.Restarts} restarts\n{cluster.Outputs()}");
+        // The silo that was taken for dead, and those that had lost their membership table.
+        Assert.True(cluster.Restarts >= 4, $"only {cluster.Restarts} restarts\n{cluster.Outputs()}");
     }
 
-    private async Task InjectAsync(FaultCluster cluster)
+    /// <summary>FAULT_MINUTES says how long, FAULT_SEED which run; CONTRIBUTING.md has the command.</summary>
+    [Fact(Explicit = true)] // As long as one likes.
+    public async Task Faults_inRandomOrder_leaveNoStaleRead()
     {
-        await FaultAsync("nothing", 3, () => Task.CompletedTask);
-        await FaultAsync("a silo is killed", 8, () => cluster.Silos[0].KillAsync());
-        cluster.Silos[0].Allow();
-        await HealAsync(cluster);
-        await FaultAsync("a silo is paused until it is taken for dead", 20, () => Do(cluster.Silos[1].Process!.Pause));
-        cluster.Silos[1].Process!.Resume();
-        await FaultAsync("it goes on", 6, () => Task.CompletedTask);
-        await HealAsync(cluster);
-        await FaultAsync("Redis is paused", 4, () => Do(cluster.Redis.Pause));
-        cluster.Redis.Resume();
-        await HealAsync(cluster);
-        await FaultAsync("Redis is killed, and comes back with its data", 4, () => cluster.Redis.KillAsync());
-        await cluster.Redis.StartAgainAsync();
-        await HealAsync(cluster);
-        await FaultAsync("Redis is killed, and comes back without its data", 4, () => cluster.Redis.KillAsync());
-        cluster.Redis.LoseData();
-        await cluster.Redis.StartAgainAsync();
-        await FaultAsync("the cluster forms anew", 12, () => Task.CompletedTask);
-        await HealAsync(cluster);
-        await FaultAsync("the source is slow and fails", 8, () => Do(() => (cluster.Source.FailPercent, cluster.Source.DelayMilliseconds) = (30, 500)));
-        (cluster.Source.FailPercent, cluster.Source.DelayMilliseconds) = (0, 10);
-        await HealAsync(cluster);
+        var minutes = Number("FAULT_MINUTES") ?? 10;
+        var history = new History();
+        await using var cluster = await FaultCluster.StartAsync(history);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromMinutes(minutes));
+        var run = Run(cluster, history, Number("FAULT_SEED") ?? NewSeed());
+        await run.InjectAsync(run.Random(), stop.Token);
+
+        Assert.Empty(HistoryChecker.FindStaleReads(history));
+        Assert.True(history.Clears.Count > 100, cluster.Outputs());
     }
 
-    private async Task FaultAsync(string name, int seconds, Func<Task> inject)
+    // Each guards the lines that end in "rule: " and its name: in RedisScripts' Store, and in FencedCache. A clear waits
+    // for another's lease only where two activations live, so that is the fault.
+    [Theory]
+    [InlineData("fence")]
+    [InlineData("lease")]
+    [InlineData("wait")]
+    public async Task Faults_withoutTheRule_leaveStaleReads(string rule)
     {
-        output.WriteLine($"{name}, {seconds} s");
-        await inject();
-        await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, TestContext.Current.CancellationToken);
+        var history = new History();
+        await using var cluster = await FaultCluster.StartWithoutAsync(rule, history);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromMinutes(5));
+        var run = Run(cluster, history, NewSeed());
+        var injecting = run.InjectAsync(Enumerable.Repeat(Fault.Split, 5), stop.Token);
+        while (!injecting.IsCompleted && HistoryChecker.FindStaleReads(history).Count == 0)
+        {
+            await Task.WhenAny(injecting, Task.Delay(LookForStale, TimeProvider.System, CancellationToken.None));
+        }
+
+        await stop.CancelAsync();
+        await injecting;
+        var stale = HistoryChecker.FindStaleReads(history);
+        output.WriteLine($"{stale.Count} stale reads");
+        Assert.NotEmpty(stale);
     }
 
-    private async Task HealAsync(FaultCluster cluster)
+    private FaultRun Run(FaultCluster cluster, History history, int seed)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        await cluster.ServesAsync(TimeSpan.FromSeconds(60));
-        output.WriteLine($"  serves again after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+        output.WriteLine($"seed {seed}");
+        return new FaultRun(cluster, history, seed, output.WriteLine);
     }
 
-    private static Task Do(Action action)
-    {
-        action();
-        return Task.CompletedTask;
-    }
+    private static int NewSeed() => Random.Shared.Next();
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -3,10 +3,10 @@ using SimilarProfiles.Redis.Tests.Hosting;
 namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>A place in the cluster: a silo or an API that is started again, on the same ports, when it has ended.</summary>
-internal sealed class Member(string name, string project, (string Name, string Value)[] environment) : IAsyncDisposable
+internal sealed class Member(string name, Func<HostProcess> start, bool mayStart = true) : IAsyncDisposable
 {
     private readonly List<string> _outputs = [];
-    private bool _mayStart = true;
+    private bool _mayStart = mayStart;
 
     public HostProcess? Process { get; private set; }
 
@@ -26,7 +26,7 @@ internal sealed class Member(string name, string project, (string Name, string V
             _outputs.Add(Tail(Process.Output));
         }
 
-        Process = HostProcess.Start(project, environment);
+        Process = start();
     }
 
     /// <summary>Ends it without notice; it stays down until <see cref="Allow"/>.</summary>

@@ -20,10 +20,16 @@ internal sealed class StampingSource : IAsyncDisposable
     public string BaseUrl => _app.Urls.Single();
 
     /// <summary>The share of fetches that fail, 0 to 100.</summary>
-    public int FailPercent { get; set; }
+    public int FailPercent { get; private set; }
 
     /// <summary>The longest delay of a fetch, in ms.</summary>
-    public int DelayMilliseconds { get; set; } = 10;
+    public int DelayMilliseconds { get; private set; }
+
+    /// <summary>Makes it slow, and fail now and then.</summary>
+    public void Behave(int failPercent, int delayMilliseconds) => (FailPercent, DelayMilliseconds) = (failPercent, delayMilliseconds);
+
+    /// <summary>Makes it quick and reliable.</summary>
+    public void Recover() => Behave(failPercent: 0, delayMilliseconds: 10);
 
     public static async Task<StampingSource> StartAsync(History history)
     {
@@ -32,6 +38,7 @@ internal sealed class StampingSource : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var source = new StampingSource(app);
+        source.Recover();
         app.MapGet("/similar-profiles/{username}", async (HttpContext context) =>
         {
             var number = history.FetchBegins();

@@ -1,0 +1,47 @@
+namespace SimilarProfiles.Redis.Tests.Faults;
+
+/// <summary>Something that goes wrong for a while.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Seconds">How long it lasts.</param>
+/// <param name="Begin">Makes it so; which silo is hit is the number given.</param>
+/// <param name="End">Ends it.</param>
+/// <param name="SecondsAfter">How long the load goes on before the cluster must serve again.</param>
+internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, Task> Begin, Func<FaultCluster, int, Task> End, int SecondsAfter = 0)
+{
+    /// <summary>Both sides of a split network serve.</summary>
+    public static Fault Split { get; } = new("the cluster is split, and both sides serve", 8, (cluster, _) => cluster.SplitAsync(), (cluster, _) => cluster.JoinAsync());
+
+    /// <summary>Every kind of fault.</summary>
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        Split,
+        new("a silo is killed", 8, (cluster, silo) => cluster.Silos[silo].KillAsync(), (cluster, silo) => Do(cluster.Silos[silo].Allow)),
+        new("a silo is paused until it is taken for dead", 15, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), ResumeDeadAsync, 3),
+        new("a silo is paused for less than a lease", 2, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), (cluster, silo) => Do(cluster.Silos[silo].Process!.Resume)),
+        new("Redis is paused", 4, (cluster, _) => Do(cluster.Redis.Pause), (cluster, _) => Do(cluster.Redis.Resume)),
+        new("Redis is killed, and comes back with its data", 4, (cluster, _) => cluster.Redis.KillAsync(), (cluster, _) => cluster.Redis.StartAgainAsync()),
+        new("Redis is killed, and comes back without its data", 4, (cluster, _) => cluster.Redis.KillAsync(), StartEmptyAsync, 12),
+        new("the source is slow and fails", 8, (cluster, _) => Do(() => cluster.Source.Behave(failPercent: 30, delayMilliseconds: 500)), (cluster, _) => Do(cluster.Source.Recover)),
+    ];
+
+    // Its process ends by itself once it hears that the others took it for dead: then two activations of its profiles lived.
+    private static async Task ResumeDeadAsync(FaultCluster cluster, int silo)
+    {
+        var member = cluster.Silos[silo];
+        var ends = member.Ends;
+        member.Process!.Resume();
+        await Eventually.Is(() => Task.FromResult(member.Ends > ends), TimeSpan.FromSeconds(20), "the paused silo was taken for dead, and ends");
+    }
+
+    private static Task StartEmptyAsync(FaultCluster cluster, int silo)
+    {
+        cluster.Redis.LoseData();
+        return cluster.Redis.StartAgainAsync();
+    }
+
+    private static Task Do(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+}
