@@ -48,6 +48,7 @@ public static class SiloHostingExtensions
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddHostedService<MembershipRecordWatch>();
+        builder.Services.AddHostedService<StopDeadline>();
         return builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);

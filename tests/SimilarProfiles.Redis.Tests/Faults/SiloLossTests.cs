@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
@@ -6,6 +9,9 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 public sealed class SiloLossTests(ITestOutputHelper output)
 {
     private const int Profiles = 48;
+
+    // Longer than the silos' period of asking each other.
+    private static readonly TimeSpan OthersHaveAsked = TimeSpan.FromSeconds(7);
 
     private static readonly (string, string)[] OrleansDefaults =
     [
@@ -32,11 +38,12 @@ public sealed class SiloLossTests(ITestOutputHelper output)
         Report($"{how}, {(tuned ? "tuned" : "Orleans' own settings")}", load);
     }
 
-    // Guards the order in which a silo stops: its activations move, and its gateway goes last.
+    // Guards GrainCaller's retries: with SimilarProfiles:Calls:RetryFor at 0, requests fail here.
     [Fact]
     public async Task Silos_stoppedOneAfterAnother_failNoRequest()
     {
         await using var cluster = await FaultCluster.StartAsync(new History());
+        var before = await ClearsAsync(cluster);
         var load = await UnderLoadAsync(cluster, TimeSpan.FromSeconds(2), async () =>
         {
             foreach (var silo in cluster.Silos)
@@ -50,6 +57,45 @@ public sealed class SiloLossTests(ITestOutputHelper output)
         });
         Report("stopped one after another", load);
         Assert.All(load.Answers, answer => Assert.Equal("200", answer.Status));
+        // None of the silos that counted the first clears is left.
+        Assert.InRange(await ClearsAsync(cluster), before, long.MaxValue);
+    }
+
+    // Guards ReportLedger, which keeps what dead silos counted, and StopDeadline.
+    [Fact]
+    public async Task Silos_lost_areCountedAndReportedAndMissedNoLongerThanNeeded()
+    {
+        await using var cluster = await FaultCluster.StartAsync(new History());
+        using var http = new HttpClient { BaseAddress = cluster.Addresses[0], Timeout = TimeSpan.FromSeconds(30) };
+        for (var i = 0; i < 30; i++) await http.DeleteAsync(new Uri($"/api/profile/counted_{i}/similar-cache", UriKind.Relative), Cancellation);
+        var before = await ClearsAsync(cluster);
+        Assert.InRange(before, 30, 30 + 10); // The cluster's own probes clear, too.
+        await Task.Delay(OthersHaveAsked, TimeProvider.System, Cancellation);
+
+        await cluster.Silos[0].KillAsync();
+        Assert.Equal(before, await ClearsAsync(cluster));
+
+        await cluster.Silos[1].KillAsync();
+        await cluster.Silos[2].KillAsync();
+        using var refused = await http.GetAsync(new Uri("/api/profile/counted_0/similar", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("\"SERVICE_UNAVAILABLE\"", await refused.Content.ReadAsStringAsync(Cancellation));
+        Assert.NotNull(refused.Headers.RetryAfter);
+
+        cluster.Silos.ForEach(silo => silo.Allow());
+        await cluster.ServesAsync(TimeSpan.FromSeconds(90));
+
+        await cluster.Redis.KillAsync();
+        await Task.WhenAll(cluster.Silos.Select(silo => silo.EndAsync(TimeSpan.FromSeconds(25))));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<long> ClearsAsync(FaultCluster cluster)
+    {
+        using var http = new HttpClient { BaseAddress = cluster.Addresses[0] };
+        var statistics = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/similar-cache/stats", UriKind.Relative));
+        return statistics.GetProperty("performance_metrics").GetProperty("successful_operations_24h").GetInt64();
     }
 
     private static async Task<SteadyLoad> UnderLoadAsync(FaultCluster cluster, TimeSpan after, Func<Task> fault)
@@ -57,9 +103,9 @@ public sealed class SiloLossTests(ITestOutputHelper output)
         var load = new SteadyLoad(cluster.Addresses, Profiles);
         using var stop = new CancellationTokenSource();
         var running = load.RunAsync(stop.Token);
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancellation);
         await fault();
-        await Task.Delay(after, TimeProvider.System, TestContext.Current.CancellationToken);
+        await Task.Delay(after, TimeProvider.System, Cancellation);
         await stop.CancelAsync();
         await running;
         return load;

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace SimilarProfiles.Hosting;
+
+/// <summary>
+/// Ends the process when it has been asked to stop and has not in time. With Redis away, Orleans tries for minutes to
+/// sign off in a table that does not answer; nothing is lost by going without, since leases end by themselves and the
+/// other silos notice.
+/// </summary>
+internal sealed partial class StopDeadline(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopDeadline> logger) : IHostedService
+{
+    /// <summary>How long an orderly stop may take: less than the half minute that container platforms grant.</summary>
+    public static readonly TimeSpan Within = TimeSpan.FromSeconds(20);
+
+    /// <summary>The exit code of a silo that did not stop in order.</summary>
+    public const int ExitCode = 1;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStopping.Register(() => _ = EndAsync());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Nobody waits for it: where the host stops in time, the process ends first.
+    private async Task EndAsync()
+    {
+        await Task.Delay(Within, time, CancellationToken.None);
+        LogTooSlow(Within.TotalSeconds);
+        Environment.Exit(ExitCode);
+    }
+}
