@@ -33,6 +33,7 @@ internal static class ClusterClient
     {
         builder.AddRedisConnection();
         builder.AddClientDefaults();
+        builder.Services.AddHealthChecks().AddCheck<SilosHealthCheck>("silos");
         builder.UseOrleansClient(client =>
         {
             // New silos take part soon; Orleans' own default is a minute.

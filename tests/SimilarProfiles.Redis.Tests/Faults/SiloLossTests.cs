@@ -81,6 +81,8 @@ public sealed class SiloLossTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Contains("\"SERVICE_UNAVAILABLE\"", await refused.Content.ReadAsStringAsync(Cancellation));
         Assert.NotNull(refused.Headers.RetryAfter);
+        using var health = await http.GetAsync(new Uri("/health", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
 
         cluster.Silos.ForEach(silo => silo.Allow());
         await cluster.ServesAsync(TimeSpan.FromSeconds(90));
