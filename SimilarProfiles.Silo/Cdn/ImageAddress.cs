@@ -12,12 +12,16 @@ internal static class ImageAddress
     {
         // Anything else, a line break above all, must be escaped before it is sent.
         var sendable = address.All(static character => character is > ' ' and <= '~' and not '#');
-        if ((sendable ? Uri.TryCreate(address, Verbatim, out var uri) : Uri.TryCreate(address, UriKind.Absolute, out uri))
-            && uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp))
+        // Without a path there is nothing to keep, and the ordinary way adds the slash that is sent.
+        if (sendable && Uri.TryCreate(address, Verbatim, out var verbatim) && IsWeb(verbatim)
+            && verbatim.PathAndQuery.StartsWith('/'))
         {
-            return uri;
+            return verbatim;
         }
 
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsWeb(uri)) return uri;
         throw new PurgeFailedException("An image's address is not an absolute http or https address");
     }
+
+    private static bool IsWeb(Uri uri) => uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 }

@@ -43,19 +43,22 @@ internal sealed partial class PurgeLane : IDisposable
     public bool TryAdd(PurgeTicket ticket, IReadOnlyList<string> items) =>
         _queue.Writer.TryWrite(new LaneEntry(ticket, items, _time.GetTimestamp()));
 
-    /// <summary>Makes the calls until the host stops; then whatever waits fails. Returns when no call is under way.</summary>
+    /// <summary>Makes the calls until the host stops. Returns when no call is under way.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested) await StepAsync(stopping);
-        _queue.Writer.Complete();
-        while (_queue.Reader.TryRead(out var entry)) entry.Ticket.Fail(Stopping());
         for (var i = 0; i < MaxCalls; i++) await _slots.WaitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Refuses what waits and what comes; to be called when <see cref="RunAsync"/> has ended, or never began.</summary>
+    public void Close()
+    {
+        _queue.Writer.TryComplete();
+        while (_queue.Reader.TryRead(out var entry)) entry.Ticket.Fail(new PurgeFailedException("The host stops") { Refused = true });
     }
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
-
-    private static PurgeFailedException Stopping() => new("The host stops") { Refused = true };
 
     private async Task StepAsync(CancellationToken stopping)
     {
@@ -148,6 +151,7 @@ internal sealed partial class PurgeLane : IDisposable
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await Task.WhenAny(Task.Delay(wait, _time, over.Token), closing);
         await over.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
     }
 
     private async Task CallAsync(PurgeBatch batch, CancellationToken stopping)

@@ -48,6 +48,15 @@ internal sealed class PurgeQueue : BackgroundService, IPurger
     }
 
     /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        // Here, not in the loops: a host that stops at once may never have run them.
+        _keys.Close();
+        _images.Close();
+    }
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();
