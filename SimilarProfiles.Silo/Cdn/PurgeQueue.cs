@@ -70,6 +70,7 @@ internal sealed class PurgeQueue : BackgroundService, IPurger
 
     private PurgeTicket Enqueue(PurgeRequest request)
     {
+        // Here too, and not in the lanes alone: those look only when a call of theirs may be made.
         if (_caller.Gate.ClosedFor is var pause && pause > TimeSpan.Zero) throw _caller.Paused(pause);
         var images = request.Images.IsDefaultOrEmpty ? [] : request.Images.Distinct(StringComparer.Ordinal).ToArray();
         var ticket = new PurgeTicket(1 + images.Length);

@@ -34,6 +34,19 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
         Assert.EndsWith("without success: error 1012, 10000", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Guards the limit on what is read: the answer is good but for its length.</summary>
+    [Fact]
+    public async Task PurgeAsync_answer_of_the_longest_is_read_and_one_byte_more_is_not()
+    {
+        var longest = """{"success":true}""".PadRight(CdnHttp.MaxAnswerBytes);
+        await using var server = await CdnServer.StartAsync(Json(longest));
+        await PurgeAsync(server, PurgeKind.Keys);
+
+        var failure = await FailureAsync(Json(longest + " "));
+
+        Assert.Contains("more than 65536 bytes", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"success\":\"true\"}")]

@@ -121,7 +121,8 @@ public abstract class CommercialProviderContract : IDisposable
 
         _time.Advance(new CdnOptions().CallTimeout);
 
-        var failure = await Assert.ThrowsAsync<PurgeFailedException>(() => purge);
+        var failure = await Assert.ThrowsAsync<PurgeFailedException>(
+            () => purge.WaitAsync(TimeSpan.FromSeconds(30), Cancelled));
         Assert.Contains("did not answer within", failure.Message, StringComparison.Ordinal);
         await host.StopAsync(Cancelled);
     }

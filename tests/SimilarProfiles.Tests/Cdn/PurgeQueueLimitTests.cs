@@ -127,6 +127,31 @@ public sealed class PurgeQueueLimitTests
         Assert.Equal(3, rig.Provider.Calls);
     }
 
+    /// <summary>Guards the other way round: its images, already in their queue, are left out again.</summary>
+    [Fact]
+    public async Task PurgeAsync_refused_for_its_key_leaves_nothing_behind()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1, new CdnOptions { QueueLimit = 1 });
+        var first = rig.PurgeAsync("first", "image-1");
+        PendingCall[] calls = [await rig.Provider.NextAsync(), await rig.Provider.NextAsync()];
+        foreach (var call in calls) call.Confirm();
+        await first;
+        var second = rig.PurgeAsync("second");
+
+        Assert.True((await QueueRig.FailureAsync(rig.PurgeAsync("refused", "image-2"))).Refused);
+
+        await rig.Time.ArmedAsync(HalfASecond);
+        rig.Time.Advance(HalfASecond);
+        (await rig.Provider.NextAsync()).Confirm();
+        await second;
+        rig.Time.Advance(HalfASecond);
+        var third = rig.PurgeAsync("third", "image-3");
+        calls = [await rig.Provider.NextAsync(), await rig.Provider.NextAsync()];
+        Assert.Equal(["image-3", "third"], calls.SelectMany(call => call.Items).Order());
+        foreach (var call in calls) call.Confirm();
+        await third;
+    }
+
     /// <summary>Guards both that a slow call does not hold up others, and the bound on calls under way.</summary>
     [Fact]
     public async Task PurgeAsync_slow_calls_do_not_hold_up_others_up_to_the_bound()

@@ -59,6 +59,24 @@ public sealed class PurgeQueuePauseTests
         Assert.Equal(1, rig.Provider.Calls);
     }
 
+    /// <summary>Guards the look at the gate before the queue: where every call hangs, nobody else would look at it for a while.</summary>
+    [Fact]
+    public async Task PurgeAsync_during_a_pause_is_refused_at_once_even_if_every_call_of_its_kind_hangs()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        var hanging = Enumerable.Range(0, PurgeLane.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToList();
+        var calls = new List<PendingCall>();
+        for (var i = 0; i < PurgeLane.MaxCalls; i++) calls.Add(await rig.Provider.NextAsync());
+        var paused = rig.PurgeAsync("key-0", "image");
+        (await rig.Provider.NextAsync()).Fail(TooMany);
+        await QueueRig.FailureAsync(paused);
+
+        Assert.Equal(Pause, (await rig.FailureAsync("late")).RetryAfter);
+
+        foreach (var call in calls) call.Confirm();
+        await Task.WhenAll(hanging);
+    }
+
     /// <summary>Guards the breaker: without it, a dead CDN is called for every purge.</summary>
     [Fact]
     public async Task PurgeAsync_cdn_that_keeps_failing_is_left_alone_then_tried_once_then_used_again()
