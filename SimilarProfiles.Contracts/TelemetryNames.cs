@@ -24,9 +24,27 @@ public static class TelemetryNames
     /// <summary>Up-down counter, {entry}: entries that activations hold in memory.</summary>
     public const string EntriesHeld = "similar_profiles.entries.held";
 
+    /// <summary>Histogram, s: how long purges took that the CDN confirmed or was called in vain for, waiting for their turn included.</summary>
+    public const string PurgeDuration = "similar_profiles.purge.duration";
+
+    /// <summary>
+    /// Counter, {purge}: purges by <see cref="OutcomeTag"/>: confirmed, failed, refused (no call was made: queue full, no turn
+    /// in time, breaker open, the CDN's limit). Those whose caller gave up are not counted.
+    /// </summary>
+    public const string Purges = "similar_profiles.purges";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 
     /// <summary>Span attribute: the canonical username.</summary>
     public const string UsernameAttribute = "similar_profiles.username";
+
+    /// <summary>Span attribute: which CDN was called.</summary>
+    public const string CdnProviderAttribute = "similar_profiles.cdn.provider";
+
+    /// <summary>Span attribute: what a call to the CDN named, keys or images.</summary>
+    public const string PurgeKindAttribute = "similar_profiles.purge.kind";
+
+    /// <summary>Span attribute: how many keys or images a call to the CDN named.</summary>
+    public const string PurgeItemsAttribute = "similar_profiles.purge.items";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Cdn;
 
@@ -27,4 +28,50 @@ internal sealed class CdnOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest one call to the CDN may take; 100 ms to 30 s, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The longest a purge may take with its wait for a turn; longer than <see cref="CallTimeout"/>, and than the provider's
+    /// limit takes for one profile's images. 1 s to 10 min, default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan PurgeTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the first purge waits for others that may share its call; 0 to 100 ms, default 5 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.1")]
+    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How many purges may wait for their turn before others are refused; 1 to 1000000, default 10000.</summary>
+    [Range(1, 1_000_000)]
+    public int QueueLimit { get; set; } = 10_000;
+
+    /// <summary>
+    /// Calls to the CDN a second that this process may sustain, for keys and for images each; 0.001 to 10000. Default the
+    /// provider's, see <see cref="ICdnProvider.Limit"/>.
+    /// </summary>
+    [Range(0.001, 10_000)]
+    public double? CallsPerSecond { get; set; }
+
+    /// <summary>Calls that may be made at once after a quiet time, for keys and for images each; 1 to 10000. Default the provider's.</summary>
+    [Range(1, 10_000)]
+    public int? Burst { get; set; }
+
+    /// <summary>Used when <see cref="Provider"/> is <see cref="CdnProvider.Varnish"/>.</summary>
+    [ValidateObjectMembers]
+    public VarnishOptions Varnish { get; set; } = new();
+
+    /// <summary>Used when <see cref="Provider"/> is <see cref="CdnProvider.Fastly"/>.</summary>
+    [ValidateObjectMembers]
+    public FastlyOptions Fastly { get; set; } = new();
+
+    /// <summary>Used when <see cref="Provider"/> is <see cref="CdnProvider.Cloudflare"/>.</summary>
+    [ValidateObjectMembers]
+    public CloudflareOptions Cloudflare { get; set; } = new();
+
+    /// <summary>Used when <see cref="Provider"/> is <see cref="CdnProvider.Bunny"/>.</summary>
+    [ValidateObjectMembers]
+    public BunnyOptions Bunny { get; set; } = new();
 }

@@ -4,6 +4,12 @@ namespace SimilarProfiles.Cdn;
 internal sealed class PurgeFailedException(string message, TimeSpan? retryAfter = null, Exception? innerException = null)
     : Exception(message, innerException)
 {
-    /// <summary>How long the CDN asked to be left alone, if it did.</summary>
+    /// <summary>How long no call will be made: the CDN asked for it, or fails; null when the next attempt may be at any time.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>True when a call that the purge needs was not made: the queue is full, there was no turn in time, or no call may be made now.</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>True when some nodes of the CDN have confirmed: it is not dead as a whole.</summary>
+    public bool Partly { get; init; }
 }

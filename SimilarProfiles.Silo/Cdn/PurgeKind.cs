@@ -1,0 +1,11 @@
+namespace SimilarProfiles.Cdn;
+
+/// <summary>What one call to a CDN names: calls carry one kind, and providers limit the kinds apart.</summary>
+internal enum PurgeKind
+{
+    /// <summary>Surrogate keys.</summary>
+    Keys = 0,
+
+    /// <summary>Absolute addresses of images.</summary>
+    Images = 1,
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using SimilarProfiles.Cdn;
+using SimilarProfiles.Tests.Statistics;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Cdn;
+
+/// <summary><see cref="PurgeQueue"/> from start to stop: what it survives, and what it reports.</summary>
+public sealed class PurgeQueueLifeTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task StopAsync_fails_what_waits_and_what_is_called_and_refuses_what_comes()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1);
+        var called = rig.PurgeAsync("called");
+        await rig.Provider.NextAsync();
+        var waiting = rig.PurgeAsync("waiting");
+        await rig.Time.ArmedAsync(TimeSpan.FromSeconds(0.5));
+
+        await rig.Queue.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        Assert.False((await QueueRig.FailureAsync(called)).Refused);
+        Assert.True((await QueueRig.FailureAsync(waiting)).Refused);
+        Assert.True((await rig.FailureAsync("late")).Refused);
+    }
+
+    [Fact]
+    public async Task StopAsync_never_started_refuses_what_waits()
+    {
+        await using var rig = new QueueRig(new CdnCallLimit(1, null, 1), new CdnOptions());
+        var waiting = rig.PurgeAsync("waiting");
+
+        await rig.Queue.StopAsync(Cancelled);
+
+        Assert.True((await QueueRig.FailureAsync(waiting)).Refused);
+    }
+
+    [Fact]
+    public async Task StopAsync_idle_returns()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        await rig.ConfirmOneAsync();
+
+        await rig.Queue.StopAsync(Cancelled);
+
+        Assert.True(rig.Queue.ExecuteTask!.IsCompletedSuccessfully);
+    }
+
+    /// <summary>Guards the loop: a provider's defect fails its own purges, and the next ones have their call.</summary>
+    [Fact]
+    public async Task PurgeAsync_provider_with_a_defect_fails_and_the_queue_goes_on()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        var purge = rig.PurgeAsync("a");
+
+        (await rig.Provider.NextAsync()).Fail(new InvalidOperationException("secret"));
+
+        var failure = await QueueRig.FailureAsync(purge);
+        Assert.Equal("The call to Fake failed: InvalidOperationException", failure.Message);
+        await rig.ConfirmOneAsync();
+    }
+
+    [Fact]
+    public async Task PurgeAsync_provider_that_cancels_by_itself_fails_the_purge()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+
+        await rig.FailOneAsync(new OperationCanceledException());
+
+        await rig.ConfirmOneAsync();
+    }
+
+    [Fact]
+    public async Task PurgeAsync_is_counted_and_timed_by_its_outcome()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        using var recorder = new MeasurementRecorder(rig.Meters);
+        var confirmed = rig.PurgeAsync("a");
+        var call = await rig.Provider.NextAsync();
+        rig.Time.Advance(TimeSpan.FromSeconds(2));
+        call.Confirm();
+        await confirmed;
+        await rig.FailOneAsync(new PurgeFailedException("The CDN answered 429", TimeSpan.FromSeconds(30)));
+        await rig.FailureAsync("refused");
+
+        Assert.Equal(
+            [
+                new Measured("similar_profiles.purges", "{purge}", 1, "outcome=confirmed"),
+                new Measured("similar_profiles.purge.duration", "s", 2, "outcome=confirmed"),
+                new Measured("similar_profiles.purges", "{purge}", 1, "outcome=failed"),
+                new Measured("similar_profiles.purge.duration", "s", 0, "outcome=failed"),
+                new Measured("similar_profiles.purges", "{purge}", 1, "outcome=refused"),
+            ],
+            recorder.All);
+    }
+
+    [Fact]
+    public async Task PurgeAsync_call_has_a_span_that_is_linked_to_those_who_asked()
+    {
+        var spans = new List<Activity>();
+        using var asker = new ActivitySource("PurgeQueueLifeTests");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is TelemetryNames.Source or "PurgeQueueLifeTests",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                lock (spans) spans.Add(span);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        using var asking = asker.StartActivity("asking")!;
+
+        await rig.FailOneAsync();
+
+        Activity span;
+        lock (spans) span = spans.Single(one => one.Links.Any(link => link.Context == asking.Context));
+        Assert.Equal("similar_profiles.purge", span.OperationName);
+        Assert.Equal((ActivityStatusCode.Error, "The CDN answered 500"), (span.Status, span.StatusDescription));
+        Assert.Equal("Fake", span.GetTagItem(TelemetryNames.CdnProviderAttribute));
+        Assert.Equal("keys", span.GetTagItem(TelemetryNames.PurgeKindAttribute));
+        Assert.Equal(1, span.GetTagItem(TelemetryNames.PurgeItemsAttribute));
+    }
+}

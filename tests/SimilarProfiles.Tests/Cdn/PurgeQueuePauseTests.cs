@@ -1,0 +1,156 @@
+using SimilarProfiles.Cdn;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Cdn;
+
+/// <summary>When <see cref="PurgeQueue"/> does not call: the CDN has asked for a pause, or fails.</summary>
+public sealed class PurgeQueuePauseTests
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly PurgeFailedException TooMany = new("The CDN answered 429", Pause);
+
+    /// <summary>Guards that a pause is obeyed: without it, the second call is made at once.</summary>
+    [Fact]
+    public async Task PurgeAsync_during_a_pause_is_refused_at_once_and_called_after_it()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        await rig.FailOneAsync(TooMany);
+        rig.Time.Advance(Pause - TimeSpan.FromSeconds(1));
+
+        var failure = await rig.FailureAsync("a");
+
+        Assert.Equal((true, TimeSpan.FromSeconds(1)), (failure.Refused, failure.RetryAfter));
+        Assert.Equal(1, rig.Provider.Calls);
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        await rig.ConfirmOneAsync();
+    }
+
+    [Fact]
+    public async Task PurgeAsync_whose_call_is_answered_with_a_pause_passes_it_on()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        var purge = rig.PurgeAsync("a");
+
+        (await rig.Provider.NextAsync()).Fail(TooMany);
+
+        var failure = await QueueRig.FailureAsync(purge);
+        Assert.Equal((false, Pause), (failure.Refused, failure.RetryAfter));
+    }
+
+    /// <summary>Guards that those who wait are told of the pause, and do not wait through it.</summary>
+    [Fact]
+    public async Task PurgeAsync_waiting_for_the_limit_when_the_pause_begins_is_refused_promptly()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 0.1, burst: 1);
+        var called = rig.PurgeAsync("called");
+        var call = await rig.Provider.NextAsync();
+        Task[] waiting = [rig.PurgeAsync("a"), rig.PurgeAsync("b")];
+        await rig.Time.ArmedAsync(TimeSpan.FromSeconds(10));
+
+        call.Fail(TooMany);
+
+        await QueueRig.FailureAsync(called);
+        foreach (var purge in waiting)
+        {
+            var failure = await QueueRig.FailureAsync(purge);
+            Assert.Equal((true, Pause), (failure.Refused, failure.RetryAfter));
+        }
+
+        Assert.Equal(1, rig.Provider.Calls);
+    }
+
+    /// <summary>Guards the look at the gate before the queue: where every call hangs, nobody else would look at it for a while.</summary>
+    [Fact]
+    public async Task PurgeAsync_during_a_pause_is_refused_at_once_even_if_every_call_of_its_kind_hangs()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        var hanging = Enumerable.Range(0, PurgeLane.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToList();
+        var calls = new List<PendingCall>();
+        for (var i = 0; i < PurgeLane.MaxCalls; i++) calls.Add(await rig.Provider.NextAsync());
+        var paused = rig.PurgeAsync("key-0", "image");
+        (await rig.Provider.NextAsync()).Fail(TooMany);
+        await QueueRig.FailureAsync(paused);
+
+        Assert.Equal(Pause, (await rig.FailureAsync("late")).RetryAfter);
+
+        foreach (var call in calls) call.Confirm();
+        await Task.WhenAll(hanging);
+    }
+
+    /// <summary>Guards the breaker: without it, a dead CDN is called for every purge.</summary>
+    [Fact]
+    public async Task PurgeAsync_cdn_that_keeps_failing_is_left_alone_then_tried_once_then_used_again()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        for (var i = 0; i < CdnCaller.MinimumCalls; i++) await rig.FailOneAsync();
+
+        var refused = await rig.FailureAsync("a");
+        Assert.Equal((true, CdnCaller.Break), (refused.Refused, refused.RetryAfter));
+        Assert.Equal(CdnCaller.MinimumCalls, rig.Provider.Calls);
+
+        rig.Time.Advance(CdnCaller.Break);
+        var probe = rig.PurgeAsync("probe");
+        var call = await rig.Provider.NextAsync();
+        var second = await rig.FailureAsync("second");
+        Assert.True(second.Refused);
+        Assert.True(second.RetryAfter > TimeSpan.Zero);
+        Assert.Equal(CdnCaller.MinimumCalls + 1, rig.Provider.Calls);
+
+        call.Confirm();
+        await probe;
+        await rig.ConfirmOneAsync();
+    }
+
+    [Fact]
+    public async Task PurgeAsync_cdn_that_fails_its_one_try_is_left_alone_again()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        for (var i = 0; i < CdnCaller.MinimumCalls; i++) await rig.FailOneAsync();
+        rig.Time.Advance(CdnCaller.Break);
+
+        await rig.FailOneAsync();
+
+        Assert.Equal(CdnCaller.Break, (await rig.FailureAsync("a")).RetryAfter);
+    }
+
+    [Fact]
+    public async Task PurgeAsync_cdn_that_hangs_opens_the_breaker_too()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        for (var i = 0; i < CdnCaller.MinimumCalls; i++)
+        {
+            var purge = rig.PurgeAsync("hanging");
+            await rig.Provider.NextAsync();
+            rig.Time.Advance(rig.Options.CallTimeout);
+            Assert.Contains("did not answer within", (await QueueRig.FailureAsync(purge)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.True((await rig.FailureAsync("a")).Refused);
+    }
+
+    /// <summary>Guards the purges of healthy Varnish nodes: one dead node must not stop them.</summary>
+    [Fact]
+    public async Task PurgeAsync_cdn_of_which_a_part_confirms_is_not_taken_for_dead()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        for (var i = 0; i < 2 * CdnCaller.MinimumCalls; i++)
+        {
+            await rig.FailOneAsync(new PurgeFailedException("1 of 2 nodes did not confirm") { Partly = true });
+        }
+
+        await rig.ConfirmOneAsync();
+    }
+
+    [Fact]
+    public async Task PurgeAsync_pauses_do_not_open_the_breaker()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1);
+        for (var i = 0; i < 2 * CdnCaller.MinimumCalls; i++)
+        {
+            await rig.FailOneAsync(new PurgeFailedException("The CDN answered 429", TimeSpan.FromSeconds(1)));
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await rig.ConfirmOneAsync();
+    }
+}

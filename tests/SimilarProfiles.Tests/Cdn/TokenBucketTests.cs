@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Cdn;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Cdn;
+
+public sealed class TokenBucketTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory]
+    [InlineData(5.0 / 60, 25)]
+    [InlineData(1.0 / 3, 1)]
+    [InlineData(7, 3)]
+    [InlineData(25, 100)]
+    public void Take_for_an_hour_gives_the_burst_and_then_the_rate(double perSecond, int burst)
+    {
+        var bucket = new TokenBucket(perSecond, burst, _time);
+        var end = _time.GetUtcNow() + TimeSpan.FromHours(1);
+        var taken = 0;
+        while (_time.GetUtcNow() < end)
+        {
+            var wait = bucket.Take();
+            if (wait == TimeSpan.Zero) taken++;
+            else _time.Advance(wait);
+        }
+
+        Assert.InRange(taken, burst + (3600 * perSecond) - 1.01, burst + (3600 * perSecond) + 0.01);
+    }
+
+    [Fact]
+    public void Take_after_a_long_quiet_time_gives_no_more_than_the_burst()
+    {
+        var bucket = new TokenBucket(2, 3, _time);
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal([0, 0, 0, 0.5], Enumerable.Range(0, 4).Select(_ => bucket.Take().TotalSeconds));
+    }
+
+    [Fact]
+    public void Take_without_a_limit_never_waits()
+    {
+        var bucket = new TokenBucket(null, 1, _time);
+
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(TimeSpan.Zero, bucket.Take()));
+    }
+}
