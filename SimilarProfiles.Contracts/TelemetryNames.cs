@@ -24,6 +24,9 @@ public static class TelemetryNames
     /// <summary>Up-down counter, {entry}: entries that activations hold in memory.</summary>
     public const string EntriesHeld = "similar_profiles.entries.held";
 
+    /// <summary>Up-down counter, {purge}: CDN purges that are due and not confirmed.</summary>
+    public const string PurgesPending = "similar_profiles.purges.pending";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 
