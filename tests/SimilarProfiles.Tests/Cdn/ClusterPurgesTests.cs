@@ -143,6 +143,21 @@ public sealed class ClusterPurgesTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task PendingPurge_whoseActivationIsGone_isNoneOfTheSilos_untilALookAtItsState()
+    {
+        await using var cluster = await PurgeCluster.StartAsync(TestContext.Current.CancellationToken, new CdnOptions());
+        cluster.Cdn.GoDown(John, TimeSpan.FromHours(1));
+        await cluster.FillAsync(John);
+        await cluster.Grain(John).ClearAsync(Cancelled);
+        await cluster.DeactivateAsync(John);
+        await Eventually.HoldsAsync(async () => (await cluster.Silos[0].StatisticsAsync()).PurgesPending == 0, Cancelled);
+
+        Assert.True((await cluster.Grain(John).GetStateAsync(Cancelled)).PurgePending);
+
+        Assert.Equal(1, (await cluster.Silos[0].StatisticsAsync()).PurgesPending);
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task Purges_areListedAndRetriedAtOnce_whateverTheirWaits()
     {
         await using var cluster = await PurgeCluster.StartAsync(TestContext.Current.CancellationToken);

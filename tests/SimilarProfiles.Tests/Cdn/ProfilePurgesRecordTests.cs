@@ -35,6 +35,33 @@ public sealed class ProfilePurgesRecordTests : IDisposable
     }
 
     [Fact]
+    public void Purge_ofAClearThatOutwaitedALease_hasItsGraceFromThen()
+    {
+        var recorded = _rig.RecordBesideALease();
+        _rig.Pass(_rig.CacheOptions.Lease);
+        _rig.Start(() => _rig.Purges.ClearedAsync(recorded));
+        _rig.Confirm();
+
+        _rig.Pass(_rig.Options.Grace - Instant);
+        Assert.Single(_rig.Calls);
+        _rig.Pass(Instant);
+        Assert.Equal(2, _rig.Calls.Count);
+    }
+
+    [Fact]
+    public void Purge_takenUpWhileALeaseRuns_hasItsGraceFromTheEndOfThatLease()
+    {
+        _rig.RecordBesideALease();
+        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Confirm();
+
+        _rig.Pass(_rig.CacheOptions.Lease + _rig.Options.Grace - Instant);
+        Assert.Single(_rig.Calls);
+        _rig.Pass(Instant);
+        Assert.Equal(2, _rig.Calls.Count);
+    }
+
+    [Fact]
     public void Purge_thatBeganBeforeTheEndOfTheGrace_isNotTheLast_howeverLateItIsConfirmed()
     {
         _rig.Clear();

@@ -80,6 +80,13 @@ internal sealed class PurgeRig : IDisposable
         return CacheRig.ResultOf(_memory.ClearAsync(John, Holder, CancellationToken.None)).Purge!;
     }
 
+    /// <summary>The same, while somebody else has a lease that began now.</summary>
+    public RecordedPurge RecordBesideALease()
+    {
+        CacheRig.ResultOf(_memory.OpenAsync(John, "another", null, CancellationToken.None));
+        return Record();
+    }
+
     /// <summary>Clears, as a grain does: in the store, then the CDN.</summary>
     public Task<CdnCoordination> Clear(int profiles = 4)
     {
