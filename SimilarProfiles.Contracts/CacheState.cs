@@ -34,6 +34,6 @@ public sealed record CacheState
     /// <summary>Whether a fetch of this profile is in flight.</summary>
     [Id(9)] public bool RefillInFlight { get; init; }
 
-    /// <summary>Whether a CDN purge of this profile is recorded and not yet confirmed.</summary>
+    /// <summary>Whether a CDN purge of this profile is due and not confirmed.</summary>
     [Id(10)] public bool PurgePending { get; init; }
 }

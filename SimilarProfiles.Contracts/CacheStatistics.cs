@@ -52,7 +52,7 @@ public sealed record CacheStatistics
     /// <summary>Refills that the store refused in the last 24 hours because a clear had overtaken them, or their record was gone.</summary>
     [Id(15)] public required long RefusedRefills24h { get; init; }
 
-    /// <summary>CDN purges that are recorded and not yet confirmed.</summary>
+    /// <summary>CDN purges that are due and not confirmed, of profiles that have an activation.</summary>
     [Id(16)] public required long PurgesPending { get; init; }
 
     /// <summary>Whether a CDN is configured.</summary>

@@ -17,4 +17,11 @@ public static class GrainFactoryExtensions
         ArgumentNullException.ThrowIfNull(grains);
         return grains.GetGrain<ISimilarProfilesStatisticsGrain>(0);
     }
+
+    /// <summary>The pending CDN purges of the whole cluster.</summary>
+    public static ISimilarProfilesPurgesGrain GetSimilarProfilesPurges(this IGrainFactory grains)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<ISimilarProfilesPurgesGrain>(0);
+    }
 }

@@ -27,7 +27,9 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
-    /// <exception cref="CacheClearingException">Cleared, but the CDN's purge could neither be made nor recorded.</exception>
+    /// <exception cref="CacheClearingException">
+    /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
+    /// </exception>
     [Alias("Clear"), ResponseTimeout("00:00:20")]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 
@@ -37,4 +39,24 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     // Interleaves: it changes nothing.
     [AlwaysInterleave, Alias("GetState"), ResponseTimeout("00:00:10")]
     Task<CacheState> GetStateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The profile's CDN purge, if it is due and not confirmed; null if not. One whose silo is gone is taken up again.</summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    // Interleaves: it touches nothing that is cached, and a purge may be taken up at any time.
+    [AlwaysInterleave, Alias("GetPendingPurge"), ResponseTimeout("00:00:10")]
+    Task<PendingPurge?> GetPendingPurgeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Makes the profile's CDN purge now if it is due and not confirmed, and waits for the CDN's answer.</summary>
+    /// <returns>
+    /// <see cref="CdnCoordination.Completed"/>: none is due any more. <see cref="CdnCoordination.Pending"/>: it is not confirmed,
+    /// and goes on being retried. <see cref="CdnCoordination.NoActionNeeded"/>: none is on record.
+    /// </returns>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    // Interleaves: it only ends a wait early.
+    [AlwaysInterleave, Alias("RetryPurge"), ResponseTimeout("00:00:10")]
+    Task<CdnCoordination> RetryPurgeAsync(CancellationToken cancellationToken = default);
 }

@@ -33,6 +33,9 @@ public static class TelemetryNames
     /// </summary>
     public const string Purges = "similar_profiles.purges";
 
+    /// <summary>Up-down counter, {purge}: CDN purges that are due and not confirmed.</summary>
+    public const string PurgesPending = "similar_profiles.purges.pending";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 

@@ -15,7 +15,8 @@ public sealed record CacheDetails
     public required string CacheType { get; init; }
 
     /// <summary>
-    /// <c>completed</c>: the CDN has confirmed the purge. <c>pending</c>: the purge is recorded and being retried.
+    /// <c>completed</c>: the CDN has confirmed the purge on all its edges; a second one, for answers that were on their way,
+    /// follows by itself. <c>pending</c>: the purge is recorded and being retried.
     /// <c>no_action_needed</c>: nothing was cached, or no CDN is configured.
     /// </summary>
     public required string CdnCoordination { get; init; }

@@ -20,8 +20,13 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         var kind = ErrorMap.Classify(exception);
         Log(kind, httpContext.Request.Method, (failure?.Endpoint as RouteEndpoint)?.RoutePattern.RawText, username, exception);
 
-        // This sentence is our own; those of other exceptions may name addresses.
-        var error = (exception as InvalidUsernameException)?.Message;
+        // These sentences are our own; those of other exceptions may name addresses.
+        var error = exception switch
+        {
+            InvalidUsernameException => exception.Message,
+            BadHttpRequestException => failure?.Endpoint?.Metadata.GetMetadata<RequestRule>()?.Problem,
+            _ => null,
+        };
         await ErrorWriter.WriteAsync(httpContext, kind, error, username);
         return true;
     }

@@ -15,7 +15,7 @@ internal static class ErrorKinds
         400, "INVALID_USERNAME", "Invalid username format",
         "A username has 1 to 30 characters of a-z, 0-9, period and underscore, and no period first, last or twice in a row.");
 
-    /// <summary>A parameter cannot be read or is out of range; there is only one that can be.</summary>
+    /// <summary>A parameter cannot be read or is out of range. The sentence is that of the reading endpoint; another has a <see cref="RequestRule"/>.</summary>
     public static readonly ErrorKind InvalidRequest = new(
         400, "INVALID_REQUEST", $"The request is not valid: limit must be a whole number from 1 to {SimilarProfilesResult.MaxProfiles}",
         "Leave the parameter out for its default. /openapi/v1.json describes every parameter.");

@@ -1,6 +1,7 @@
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
 
@@ -19,6 +20,7 @@ internal static class SimilarProfilesApi
         api.MapReading();
         api.MapInspection();
         api.MapStatistics();
+        api.MapPurges();
         return api;
     }
 

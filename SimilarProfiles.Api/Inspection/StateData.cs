@@ -33,7 +33,7 @@ public sealed record StateData
     /// <summary>Whether a fetch of the profile is in flight.</summary>
     public required bool RefillInFlight { get; init; }
 
-    /// <summary>Whether a CDN purge of the profile is recorded and not yet confirmed.</summary>
+    /// <summary>Whether a CDN purge of the profile is due and not confirmed.</summary>
     public required bool PurgePending { get; init; }
 
     internal static StateData From(CacheState state) => new()

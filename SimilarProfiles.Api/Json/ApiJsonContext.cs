@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
 
@@ -15,6 +16,8 @@ namespace SimilarProfiles.Api.Json;
 [JsonSerializable(typeof(ReadResponse))]
 [JsonSerializable(typeof(StateResponse))]
 [JsonSerializable(typeof(StatisticsResponse))]
+[JsonSerializable(typeof(PendingPurgesResponse))]
+[JsonSerializable(typeof(PurgeRetryResponse))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

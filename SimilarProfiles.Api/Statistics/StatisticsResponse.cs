@@ -42,7 +42,7 @@ public sealed record StatisticsResponse
     [JsonPropertyName("refills_refused_24h")]
     public required long RefillsRefused24h { get; init; }
 
-    /// <summary>CDN purges that are recorded and not yet confirmed.</summary>
+    /// <summary>CDN purges that are due and not confirmed, of profiles that a silo takes care of.</summary>
     public required long PurgesPending { get; init; }
 
     /// <summary>The silos of the cluster.</summary>

@@ -31,6 +31,9 @@ internal sealed class FencedCache(
     private Task? _clearing;
     private DateTimeOffset _askSourceFrom;
 
+    /// <summary>Called when an opening finds that a purge of the profile is on record.</summary>
+    public Action? PurgeFound { get; init; }
+
     /// <summary>Whether a fetch is in flight.</summary>
     public bool RefillInFlight => _refill is { Task.IsCompleted: false };
 
@@ -159,6 +162,7 @@ internal sealed class FencedCache(
         var known = _memory;
         var record = await InTimeAsync(token => store.OpenAsync(username, _holder, known?.Entry, token));
         if (epoch != _epoch) return null; // rule: epoch
+        if (record.PurgeOnRecord) PurgeFound?.Invoke();
         var lease = options.Lease * (1 - DriftShare);
         var memory = new Memory(record.Token, record.Entry, asked + (long)(lease.TotalSeconds * time.TimestampFrequency));
         if (record.Entry is not null && record.Entry == known?.Entry) memory.Hits = known.Hits;

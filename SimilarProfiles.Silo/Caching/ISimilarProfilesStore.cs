@@ -17,12 +17,19 @@ internal interface ISimilarProfilesStore
     Task<OpenedRecord> OpenAsync(Username username, string holder, CacheEntry? known, CancellationToken cancellationToken);
 
     /// <summary>Makes an entry the record's, if the record still has the token under which its fetch began.</summary>
-    /// <returns>False when it has not, and nothing changed. A record that is absent has no token.</returns>
+    /// <returns>
+    /// False when it has not, and nothing changed. A record that is absent has no token. Also false when the entry has images
+    /// at the CDN and <see cref="PurgeLimits.Images"/> of the profile wait to be purged already.
+    /// </returns>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Drops the entry, the token and the holder's lease; keeps the leases of others until they end.</summary>
+    /// <summary>
+    /// Drops the entry, the token and the holder's lease; keeps the leases of others until they end. With a CDN, also
+    /// records that it must be purged, if anything was cached, or a token existed so that an answer may be on its way, or
+    /// a purge was on record already; its images are then taken over. A record with a purge never goes by itself.
+    /// </summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken);
@@ -36,17 +43,30 @@ internal interface ISimilarProfilesStore
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken);
+
+    /// <summary>The purge that is on record; null when there is none. Nothing changes.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken);
+
+    /// <summary>Takes a purge off the record, if it is still the one on record.</summary>
+    /// <returns>False when it is not: a later clear has recorded its own, or it was taken off before.</returns>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken);
 }
 
 /// <summary>A record that has been opened.</summary>
 /// <param name="Token">The record's token.</param>
 /// <param name="Entry">The record's entry, fetched under that token, if it has one.</param>
-internal sealed record OpenedRecord(string Token, CacheEntry? Entry);
+/// <param name="PurgeOnRecord">Whether a purge of the profile is on record.</param>
+internal sealed record OpenedRecord(string Token, CacheEntry? Entry, bool PurgeOnRecord = false);
 
 /// <summary>What a clear found.</summary>
 /// <param name="Dropped">The entry that it dropped, if there was one.</param>
 /// <param name="OthersRemaining">How long the last lease of anybody else still runs; zero when there is none.</param>
-internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining);
+/// <param name="Purge">The purge that it recorded; null without a CDN, or when there was nothing to purge.</param>
+internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null);
 
 /// <summary>The counts of an entry that was dropped.</summary>
 /// <param name="Profiles">Similar profiles that it held.</param>

@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Cdn;
 
 namespace SimilarProfiles.Caching;
 
 /// <summary>
 /// The store of the embedded mode: the records in this process' memory, dropped when they expire or the limit is
 /// reached. It keeps the contract of the Redis store, leases included, except that eviction may forget a lease; in one
-/// process there is no second activation that could hold one.
+/// process there is no second activation that could hold one. Purges on record are neither dropped nor counted in the
+/// limit, and end with the process.
 /// </summary>
 internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDisposable
 {
@@ -16,16 +19,22 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly MemoryCache _records;
+    private readonly ConcurrentDictionary<Username, StoredPurge> _purges = [];
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
+    private readonly CdnImages _images;
+    private readonly bool _recordsPurges;
     private long _entries;
     private long _cleanedAtTicks;
 
     /// <summary>Makes an empty store.</summary>
-    public MemoryStore(IOptions<CacheOptions> options, TimeProvider time)
+    public MemoryStore(IOptions<CacheOptions> options, TimeProvider time, IOptions<CdnOptions>? cdn = null)
     {
         _options = options.Value;
         _time = time;
+        var cdnOptions = cdn?.Value ?? new CdnOptions();
+        _images = new CdnImages(cdnOptions);
+        _recordsPurges = cdnOptions.Provider != CdnProvider.None;
         _records = new MemoryCache(new MemoryCacheOptions
         {
             Clock = new TimeProviderClock(time),
@@ -48,7 +57,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
                 LeaseUntil = _time.GetTimestamp() + Timestamps(_options.Lease),
             };
             Save(username, record);
-            return Task.FromResult(new OpenedRecord(record.Token, record.Entry));
+            return Task.FromResult(new OpenedRecord(record.Token, record.Entry, _purges.ContainsKey(username)));
         }
     }
 
@@ -59,7 +68,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         {
             var record = Find(username);
             if (record?.Token != token) record = null; // rule: fence
-            if (record is null) return Task.FromResult(false);
+            if (record is null || PurgeIsFull(username, entry)) return Task.FromResult(false);
             Save(username, record with { Entry = entry });
             return Task.FromResult(true);
         }
@@ -75,7 +84,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
             left = left with { OthersUntil = record.LeaseOfOthersThan(holder) }; // rule: keep
             var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Length, entry.Images) : null;
             Save(username, left);
-            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil)));
+            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil), RecordPurge(username, record, left.OthersUntil)));
         }
     }
 
@@ -100,6 +109,22 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     }
 
     /// <inheritdoc/>
+    public Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username)) return Task.FromResult(_purges.TryGetValue(username, out var purge) ? ToRecorded(purge) : null);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken)
+    {
+        lock (StripeOf(username))
+        {
+            return Task.FromResult(
+                _purges.TryGetValue(username, out var purge) && purge.Id == purgeId && _purges.TryRemove(username, out _));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken)
     {
         // A cache that nobody uses drops nothing; this look-up lets it, so that expired records are not counted for ever.
@@ -116,6 +141,28 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
 
     /// <inheritdoc/>
     public void Dispose() => _records.Dispose();
+
+    private bool PurgeIsFull(Username username, CacheEntry entry) =>
+        _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && _images.Of(entry).Length > 0;
+
+    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long othersUntil)
+    {
+        _purges.TryGetValue(username, out var before);
+        if (before is null && !(_recordsPurges && cleared.Token is not null)) return null;
+        var now = _time.GetTimestamp();
+        var purge = new StoredPurge(
+            Guid.NewGuid().ToString("N"),
+            [.. (before?.Images ?? []).Union(cleared.Entry is { } entry ? _images.Of(entry) : [])],
+            From: Math.Max(now, othersUntil),
+            Since: before?.Since ?? now);
+        return ToRecorded(_purges[username] = purge);
+    }
+
+    private RecordedPurge ToRecorded(StoredPurge purge)
+    {
+        var now = _time.GetTimestamp();
+        return new RecordedPurge(purge.Id, purge.Images, Span(now - purge.From), Span(now - purge.Since));
+    }
 
     private Lock StripeOf(Username username) => _stripes[(uint)username.GetHashCode() % _stripes.Length];
 
@@ -158,8 +205,10 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private TimeSpan Remaining(long timestamp)
     {
         var remaining = timestamp - _time.GetTimestamp();
-        return remaining <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)remaining / _time.TimestampFrequency);
+        return remaining <= 0 ? TimeSpan.Zero : Span(remaining);
     }
+
+    private TimeSpan Span(long timestamps) => TimeSpan.FromSeconds((double)timestamps / _time.TimestampFrequency);
 
     private long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 

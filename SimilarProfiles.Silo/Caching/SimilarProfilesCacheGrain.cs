@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -10,7 +11,7 @@ namespace SimilarProfiles.Caching;
 /// One profile's cache in the cluster: checks what comes in, measures and reports, and leaves the decisions to
 /// <see cref="FencedCache"/>. Clears do not interleave, so Orleans runs them one after another; reads do.
 /// </summary>
-internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain
+internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain, IRemindable
 {
     private readonly CacheInstruments _instruments;
     private readonly TimeProvider _time;
@@ -18,8 +19,9 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly Username? _username;
     private readonly UsernameProblem _problem;
     private readonly FencedCache _cache;
+    private readonly ProfilePurges? _purges;
 
-    /// <summary>Makes the activation of one profile.</summary>
+    /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
         ISimilarProfilesStore store,
         ISimilarProfilesSource source,
@@ -27,7 +29,9 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         IOptions<SourceOptions> sourceOptions,
         CacheInstruments instruments,
         TimeProvider time,
-        ILogger<SimilarProfilesCacheGrain> logger)
+        ILogger<SimilarProfilesCacheGrain> logger,
+        IOptions<CdnOptions> cdn,
+        ProfilePurgesFactory? purges = null)
     {
         (_instruments, _time, _logger) = (instruments, time, logger);
         var key = this.GetPrimaryKeyString();
@@ -35,8 +39,12 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         // A key that is spelled otherwise would be a second cache of the same profile.
         else if (username.Value != key) (username, _problem) = (null, UsernameProblem.InvalidCharacter);
         _username = username;
+        _purges = username is null ? null : purges?.Create(username, this.GetGrainId());
         _cache = new FencedCache(
-            username!, store, source, cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time);
+            username!, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
+        {
+            PurgeFound = _purges is null ? null : _purges.TakeUp,
+        };
     }
 
     private Username Username => _username ?? throw new InvalidUsernameException(_problem);
@@ -73,13 +81,14 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         try
         {
             var cleared = await _cache.ClearAsync();
+            var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
                 Username = username.Value,
                 CacheCleared = cleared.Dropped is not null,
                 ProfilesCleared = cleared.Dropped?.Profiles ?? 0,
                 ImagesInvalidated = cleared.Dropped?.Images ?? 0,
-                CdnCoordination = CdnCoordination.NoActionNeeded,
+                CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
             };
@@ -103,6 +112,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         var username = Username;
         var entry = await _cache.PeekAsync();
+        if (_purges is not null) await _purges.ResumeAsync();
         return new CacheState
         {
             Username = username.Value,
@@ -115,7 +125,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             StaleUntil = entry?.StaleUntil,
             Hits = entry is null ? 0 : _cache.HitsOf(entry),
             RefillInFlight = _cache.RefillInFlight,
-            PurgePending = false,
+            PurgePending = _purges is { IsPending: true },
         };
     }
 
@@ -123,6 +133,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_username is null) return;
+        _purges?.Stop();
         try
         {
             await _cache.ReleaseAsync();

@@ -74,4 +74,22 @@ internal sealed class CdnOptions
     /// <summary>Used when <see cref="Provider"/> is <see cref="CdnProvider.Bunny"/>.</summary>
     [ValidateObjectMembers]
     public BunnyOptions Bunny { get; set; } = new();
+
+    /// <summary>
+    /// The longest wait before the first repetition of a purge that failed; each wait is random between 0 and its bound, and
+    /// the bound doubles up to <see cref="RetryUpTo"/>. 10 ms to 1 min, default 500 ms.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan RetryFrom { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The bound of the waits between repetitions, which never end; 10 ms to 1 h, default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan RetryUpTo { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How soon a purge on record is taken up again when the silo that was at it is gone: the period of the Orleans reminder
+    /// that a clear registers. 1 s to 1 h, default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 }

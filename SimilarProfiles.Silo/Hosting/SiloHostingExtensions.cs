@@ -9,6 +9,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
@@ -38,6 +39,7 @@ public static class SiloHostingExtensions
         // An exception's cause may be any library's; what Orleans cannot write would hide the exception itself.
         builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         builder.AddSimilarProfilesSource();
+        builder.AddSimilarProfilesCdn();
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         return builder.Configuration.HasRedis() ? builder.AddClusterSilo() : builder.AddEmbeddedSilo();
     }
@@ -53,6 +55,7 @@ public static class SiloHostingExtensions
         {
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
             silo.Configure<ClusterMembershipOptions>(builder.Configuration.GetSection("Orleans:ClusterMembership"));
+            if (builder.Configuration.HasCdn()) silo.AddSimilarProfilesPurges();
             silo.AddSimilarProfilesStatistics();
         });
     }
@@ -80,6 +83,7 @@ public static class SiloHostingExtensions
                 serviceId: builder.Configuration["Orleans:ServiceId"] ?? "dev",
                 clusterId: builder.Configuration["Orleans:ClusterId"] ?? "dev");
             silo.AddActivityPropagation();
+            if (builder.Configuration.HasCdn()) silo.UseInMemoryReminderService().AddSimilarProfilesPurges();
             silo.AddSimilarProfilesStatistics();
         });
     }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
 using StackExchange.Redis;
 
@@ -21,6 +23,8 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
     private readonly CacheOptions _options;
+    private readonly CdnImages _images;
+    private readonly bool _recordsPurges;
     private readonly TimeProvider _time;
     private readonly ILogger<RedisStore> _logger;
 
@@ -28,16 +32,18 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public RedisStore(
         [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis,
         IOptions<CacheOptions> options,
+        IOptions<CdnOptions> cdn,
         TimeProvider time,
         ILogger<RedisStore> logger)
-        : this(redis, options.Value, time, logger, new RedisScripts())
+        : this(redis, options.Value, cdn.Value, time, logger, new RedisScripts())
     {
     }
 
     internal RedisStore(
-        IConnectionMultiplexer redis, CacheOptions options, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
+        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
     {
         (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
+        (_images, _recordsPurges) = (new CdnImages(cdn), cdn.Provider != CdnProvider.None);
         _histories = new DataHistories(time);
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
@@ -52,7 +58,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var answer = (RedisValue[])(await RunAsync(_scripts.Open, username, cancellationToken,
             holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease + ClockTick), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
         var isKnown = known is not null && known.Id == answer[1];
-        return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]));
+        return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]), (bool)answer[3]);
     }
 
     /// <inheritdoc/>
@@ -62,17 +68,20 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var life = entry.StaleUntil - _time.GetUtcNow();
         return (bool)await RunAsync(_scripts.Store, username, cancellationToken,
             token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Length, entry.Images,
-            Milliseconds(life), Milliseconds(RedisScripts.RecordLife));
+            Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', _images.Of(entry)), PurgeLimits.Images);
     }
 
     /// <inheritdoc/>
     public async Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunClearAsync(username, holder, cancellationToken))!;
+        var purgeId = Guid.NewGuid().ToString("N");
+        var answer = (RedisValue[])(await RunClearAsync(username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
-        return new ClearedRecord(dropped, onRecord > lost ? onRecord : lost);
+        var others = onRecord > lost ? onRecord : lost;
+        var purge = answer[4].IsNull ? null : new RecordedPurge(purgeId, Images(answer[4]), -others, Span(answer[5]));
+        return new ClearedRecord(dropped, others, purge);
     }
 
     /// <inheritdoc/>
@@ -83,6 +92,20 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
         Decode(username, await CallAsync(
             redis => redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(username), "entry", CommandFlags.DemandMaster), cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
+    {
+        var answer = (RedisValue[])(await RunAsync(_scripts.FindPurge, username, cancellationToken))!;
+        // The clear may have outwaited a lease that was not on record.
+        return answer.Length == 0
+            ? null
+            : new RecordedPurge(answer[0]!, Images(answer[1]), Span(answer[2]) - _options.Lease, Span(answer[3]));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
+        (bool)await RunAsync(_scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
     public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync(RedisFigures.ReadAsync, cancellationToken);
@@ -129,12 +152,12 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
 
-    private Task<RedisResult> RunClearAsync(Username username, string holder, CancellationToken cancellationToken) =>
+    private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
         _options.AcknowledgeReplicas == 0
-            ? RunAsync(_scripts.Clear, username, cancellationToken, holder)
+            ? RunAsync(_scripts.Clear, username, cancellationToken, arguments)
             : CallAsync(
                 redis => ReplicatedScript.RunAsync(
-                    redis, _scripts.Clear, RedisScripts.KeyOf(username), holder, _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
+                    redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
     private Task<RedisResult> RunAsync(string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
@@ -168,6 +191,11 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
             return null;
         }
     }
+
+    private static ImmutableArray<string> Images(RedisValue lines) =>
+        [.. ((string)lines!).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static TimeSpan Span(RedisValue milliseconds) => TimeSpan.FromMilliseconds((long)milliseconds);
 
     private static string Milliseconds(TimeSpan span) =>
         Math.Max(1, (long)Math.Ceiling(span.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);

@@ -6,18 +6,18 @@ namespace SimilarProfiles.Caching.Redis;
 internal static class ReplicatedScript
 {
     /// <summary>
-    /// Runs it, with the number of replicas as its last argument, in one round trip with the wait. <c>WAIT</c> counts what
+    /// Runs it, with the number of replicas after its other arguments, in one round trip with the wait. <c>WAIT</c> counts what
     /// its own connection wrote and, on a new one, answers at once, so the same connection must have carried both: its id
     /// is asked for before and after.
     /// </summary>
     /// <exception cref="CacheUnavailableException">It ran, but not that many replicas said in time that they have it.</exception>
     public static async Task<RedisResult> RunAsync(
-        IConnectionMultiplexer redis, string script, RedisKey key, RedisValue argument, int replicas, TimeSpan within)
+        IConnectionMultiplexer redis, string script, RedisKey key, object[] arguments, int replicas, TimeSpan within)
     {
         // The server itself, and no redirection: only there does the wait mean anything.
         var server = redis.GetServer(key, flags: CommandFlags.DemandMaster);
         var before = Send("CLIENT", "ID");
-        var answer = Send("EVAL", script, 1, key, argument, replicas);
+        var answer = Send("EVAL", [script, 1, key, .. arguments, replicas]);
         var acknowledged = Send("WAIT", replicas, (long)within.TotalMilliseconds);
         var after = Send("CLIENT", "ID");
         await Task.WhenAll(before, answer, acknowledged, after);
@@ -26,7 +26,7 @@ internal static class ReplicatedScript
             ? await answer
             : throw new CacheUnavailableException($"{count} of {replicas} replicas acknowledged the clear in time.");
 
-        Task<RedisResult> Send(string command, params object[] arguments) =>
-            server.ExecuteAsync(command, arguments, CommandFlags.NoRedirect);
+        Task<RedisResult> Send(string command, params object[] sent) =>
+            server.ExecuteAsync(command, sent, CommandFlags.NoRedirect);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using StackExchange.Redis;
@@ -48,11 +49,12 @@ public abstract class RedisTest : IAsyncLifetime
 
     /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new.</summary>
     private protected async Task<RedisStore> StoreAsync(
-        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0)
+        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0,
+        CdnOptions? cdn = null)
     {
         var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas };
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var store = new RedisStore(redis ?? Connect(), options, time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
+        var store = new RedisStore(redis ?? Connect(), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);

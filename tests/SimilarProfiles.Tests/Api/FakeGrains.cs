@@ -24,6 +24,10 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
 
+    public Func<int, CancellationToken, Task<PendingPurges>>? OnPendingPurges { get; set; }
+
+    public Func<CancellationToken, Task<PurgeRetry>>? OnRetryPurges { get; set; }
+
     public void Reset()
     {
         Keys.Clear();
@@ -31,6 +35,8 @@ public sealed class FakeGrains
         OnRead = null;
         OnState = null;
         OnStatistics = null;
+        OnPendingPurges = null;
+        OnRetryPurges = null;
     }
 
     private object GetGrain(MethodInfo method, object?[] arguments)
@@ -38,6 +44,12 @@ public sealed class FakeGrains
         var wanted = method.IsGenericMethod ? method.GetGenericArguments()[0] : null;
         if (wanted == typeof(ISimilarProfilesStatisticsGrain) && arguments is [0L, null])
             return CallProxy.Create<ISimilarProfilesStatisticsGrain>((call, given) => Call(call, given, OnStatistics));
+
+        if (wanted == typeof(ISimilarProfilesPurgesGrain) && arguments is [0L, null])
+        {
+            return CallProxy.Create<ISimilarProfilesPurgesGrain>((call, given) => Call(
+                call, given, call.Name == nameof(ISimilarProfilesPurgesGrain.RetryAsync) ? OnRetryPurges : OnPendingPurges));
+        }
 
         if (wanted != typeof(ISimilarProfilesCacheGrain) || arguments is not [string key, null]) throw Unexpected(method);
 

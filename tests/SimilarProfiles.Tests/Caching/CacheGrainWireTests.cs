@@ -46,6 +46,9 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
             SuccessfulClears24h = 10, FailedClears24h = 11, MeanClearDuration24h = TimeSpan.FromTicks(12), RefusedRefills24h = 13,
             PurgesPending = 14, CdnConfigured = true,
         },
+        new PendingPurge { Username = "john", Since = Moment, Attempts = 3 },
+        new PendingPurges { OnRecord = 4, Asked = 3, Purges = [new PendingPurge { Username = "john", Since = Moment, Attempts = 3 }] },
+        new PurgeRetry { OnRecord = 7, Asked = 6, Completed = 4, Pending = 2 },
     ];
 
     public static TheoryData<Type> RecordTypes => [.. typeof(SimilarProfile).Assembly.GetExportedTypes()

@@ -26,4 +26,10 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
 
     public Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
         store.PeekAsync(username, cancellationToken);
+
+    public Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken) =>
+        store.FindPurgeAsync(username, cancellationToken);
+
+    public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
+        store.ConfirmPurgeAsync(username, purgeId, cancellationToken);
 }

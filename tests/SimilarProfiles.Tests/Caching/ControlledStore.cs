@@ -10,6 +10,8 @@ internal sealed class ControlledStore(ISimilarProfilesStore store) : ISimilarPro
     public const string Clear = nameof(ClearAsync);
     public const string Release = nameof(ReleaseAsync);
     public const string Peek = nameof(PeekAsync);
+    public const string FindPurge = nameof(FindPurgeAsync);
+    public const string ConfirmPurge = nameof(ConfirmPurgeAsync);
 
     private readonly Dictionary<string, Task> _before = [];
 
@@ -59,6 +61,12 @@ internal sealed class ControlledStore(ISimilarProfilesStore store) : ISimilarPro
 
     public Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
         CallAsync(Peek, () => store.PeekAsync(username, cancellationToken));
+
+    public Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken) =>
+        CallAsync(FindPurge, () => store.FindPurgeAsync(username, cancellationToken));
+
+    public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
+        CallAsync(ConfirmPurge, () => store.ConfirmPurgeAsync(username, purgeId, cancellationToken));
 
     private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call)
     {

@@ -10,10 +10,17 @@ public sealed class MemoryStoreContractTests : SimilarProfilesStoreContract, IDi
 
     private readonly FakeTimeProvider _time = new();
     private readonly MemoryStore _store;
+    private readonly MemoryStore _storeWithoutCdn;
 
-    public MemoryStoreContractTests() => _store = new MemoryStore(Options.Create(Settings), _time);
+    public MemoryStoreContractTests()
+    {
+        _store = new MemoryStore(Options.Create(Settings), _time, Options.Create(Cdn));
+        _storeWithoutCdn = new MemoryStore(Options.Create(Settings), _time);
+    }
 
     private protected override ISimilarProfilesStore Store => _store;
+
+    private protected override ISimilarProfilesStore StoreWithoutCdn => _storeWithoutCdn;
 
     private protected override TimeSpan Lease => Settings.Lease;
 
@@ -24,7 +31,11 @@ public sealed class MemoryStoreContractTests : SimilarProfilesStoreContract, IDi
 
     private protected override DateTimeOffset Now => _time.GetUtcNow();
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _storeWithoutCdn.Dispose();
+    }
 
     private protected override Task PassAsync(TimeSpan time)
     {

@@ -26,6 +26,12 @@ internal sealed class UnreliableStore(ISimilarProfilesStore store, int seed) : I
     public Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
         CallAsync(() => store.PeekAsync(username, cancellationToken));
 
+    public Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken) =>
+        CallAsync(() => store.FindPurgeAsync(username, cancellationToken));
+
+    public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
+        CallAsync(() => store.ConfirmPurgeAsync(username, purgeId, cancellationToken));
+
     private async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         int request, answer, fate;

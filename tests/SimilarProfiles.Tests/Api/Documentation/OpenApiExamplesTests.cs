@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
 using Xunit;
@@ -21,6 +22,8 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
         ["GetSimilarProfiles"] = typeof(ReadResponse),
         ["InspectSimilarCache"] = typeof(StateResponse),
         ["GetSimilarCacheStatistics"] = typeof(StatisticsResponse),
+        ["ListPendingPurges"] = typeof(PendingPurgesResponse),
+        ["RetryPendingPurges"] = typeof(PurgeRetryResponse),
     };
 
     [Theory]
@@ -28,6 +31,8 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     [InlineData("GetSimilarProfiles", "200 304 400 404 500 503")]
     [InlineData("InspectSimilarCache", "200 400 500 503")]
     [InlineData("GetSimilarCacheStatistics", "200 500 503")]
+    [InlineData("ListPendingPurges", "200 400 500 503")]
+    [InlineData("RetryPendingPurges", "200 500 503")]
     public async Task Every_status_has_examples(string id, string statuses)
     {
         var responses = Operation(await DocumentAsync(), id)["responses"]!.AsObject();

@@ -12,7 +12,10 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
         Assert.StartsWith("3.1", (string?)document["openapi"]);
         Assert.False(document.ContainsKey("servers") && document["servers"]!.AsArray().Count > 0);
         Assert.Equal(
-            ["ClearSimilarCache", "GetSimilarCacheStatistics", "GetSimilarProfiles", "InspectSimilarCache"],
+            [
+                "ClearSimilarCache", "GetSimilarCacheStatistics", "GetSimilarProfiles", "InspectSimilarCache", "ListPendingPurges",
+                "RetryPendingPurges",
+            ],
             Operations(document).Select(operation => (string?)operation["operationId"]).Order());
     }
 

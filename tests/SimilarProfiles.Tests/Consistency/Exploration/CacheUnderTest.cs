@@ -17,7 +17,7 @@ internal sealed class CacheTypes(Type cache, Type store)
     public static CacheTypes Real { get; } = new(typeof(FencedCache), typeof(MemoryStore));
 
     public ISimilarProfilesStore NewStore(CacheOptions options, TimeProvider time) =>
-        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time)!;
+        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time, null)!;
 
     public CacheUnderTest NewCache(
         Username username, ISimilarProfilesStore cacheStore, ISimilarProfilesSource source, CacheOptions options, TimeProvider time)

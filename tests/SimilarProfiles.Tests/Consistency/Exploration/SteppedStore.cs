@@ -25,6 +25,12 @@ internal sealed class SteppedStore(World world, Footprint activation, string nam
 
     public Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     private Task<T> Call<T>(string operation, Func<Task<T>> run)
     {
         var label = $"{name}.{operation}#{++_calls}";

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Timers;
+using SimilarProfiles.Caching;
+
+namespace SimilarProfiles.Cdn;
+
+/// <summary>Makes the <see cref="ProfilePurges"/> of each activation; registered only where a CDN is configured.</summary>
+internal sealed class ProfilePurgesFactory(
+    ISimilarProfilesStore store,
+    IPurger purger,
+    IReminderRegistry reminders,
+    IOptions<CdnOptions> cdn,
+    IOptions<CacheOptions> cache,
+    PurgeBacklog backlog,
+    TimeProvider time,
+    ILogger<ProfilePurges> logger)
+{
+    private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble);
+
+    /// <summary>Makes those of one grain's activation.</summary>
+    public ProfilePurges Create(Username username, GrainId grain)
+    {
+        var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, time);
+        return new ProfilePurges(
+            username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, time, logger);
+    }
+}

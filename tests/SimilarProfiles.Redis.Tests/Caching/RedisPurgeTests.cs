@@ -1,0 +1,168 @@
+using SimilarProfiles.Caching;
+using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Cdn;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+/// <summary>How long the key of a record with a purge lives, and what is in it; the rest is the contract of all stores.</summary>
+public sealed class RedisPurgeTests : RedisTest
+{
+    private static readonly CdnOptions Cdn = new() { Provider = CdnProvider.Varnish, ImageBaseUrl = new Uri("https://images.example") };
+
+    [Fact]
+    public async Task Record_with_a_purge_never_expires_whatever_is_done_to_it()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, cdn: Cdn);
+        await store.OpenAsync(John, "a", null, Cancellation);
+
+        // A lease of another would let the key expire (Without_persist_…).
+        await store.ClearAsync(John, "b", Cancellation);
+        Assert.Null(await LifeAsync(redis));
+        var opened = await store.OpenAsync(John, "b", null, Cancellation);
+        Assert.Null(await LifeAsync(redis));
+        await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation);
+        Assert.Null(await LifeAsync(redis));
+        await store.ReleaseAsync(John, "b", Cancellation);
+        Assert.Null(await LifeAsync(redis));
+        await store.ClearAsync(John, "b", Cancellation);
+        Assert.Null(await LifeAsync(redis));
+        Assert.True(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task Confirmed_purge_of_an_open_record_leaves_it_its_usual_life()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, cdn: Cdn);
+        await ConfirmAfterAsync(store, () => Task.CompletedTask);
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+
+        await ConfirmAfterAsync(store, () => store.OpenAsync(John, "a", null, Cancellation));
+        Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.FromSeconds(29), RedisScripts.RecordLife);
+
+        await ConfirmAfterAsync(store, async () =>
+        {
+            var opened = await store.OpenAsync(John, "a", null, Cancellation);
+            await store.TryStoreAsync(John, opened.Token, Entry(TimeSpan.FromHours(2)), Cancellation);
+        });
+        Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromHours(2));
+    }
+
+    [Fact]
+    public async Task Confirmed_purge_of_a_cleared_record_leaves_the_leases_of_others()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, cdn: Cdn);
+        await store.OpenAsync(John, "a", null, Cancellation);
+        var purge = (await store.ClearAsync(John, "b", Cancellation)).Purge!;
+
+        Assert.True(await store.ConfirmPurgeAsync(John, purge.Id, Cancellation));
+
+        Assert.InRange((await LifeAsync(redis))!.Value, Lease / 2, LeaseOnRecord);
+        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "b", Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task Clear_that_was_acknowledged_by_a_replica_has_its_purge_there()
+    {
+        await using var replica = await RedisServer.StartAsync(false, "--replicaof", "127.0.0.1", $"{Redis.Port}");
+        var store = await StoreAsync(replicas: 1, cdn: Cdn);
+        await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(60), "the replica follows");
+        await store.OpenAsync(John, "a", null, Cancellation);
+
+        var purge = (await store.ClearAsync(John, "a", Cancellation)).Purge!;
+
+        var copy = Connect(replica.ConnectionString).GetDatabase();
+        Assert.Equal(purge.Id, await copy.HashGetAsync(RedisScripts.KeyOf(John), "purge", CommandFlags.PreferReplica));
+    }
+
+    [Fact]
+    public async Task Record_of_a_silo_without_a_cdn_is_cleared_as_ever()
+    {
+        var redis = Connect();
+        var old = await StoreAsync(redis);
+        var opened = await old.OpenAsync(John, "a", null, Cancellation);
+        Assert.True(await old.TryStoreAsync(John, opened.Token, Entry(profiles: 3), Cancellation));
+        Assert.False(await redis.GetDatabase().HashExistsAsync(RedisScripts.KeyOf(John), "image_urls"));
+
+        var cleared = await (await StoreAsync(redis, cdn: Cdn)).ClearAsync(John, "a", Cancellation);
+
+        Assert.Equal(new DroppedEntry(Profiles: 3, Images: 2), cleared.Dropped);
+        Assert.Empty(cleared.Purge!.Images);
+    }
+
+    [Fact]
+    public async Task Purge_on_record_is_kept_by_a_clear_of_a_silo_without_a_cdn()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, cdn: Cdn);
+        await FillAsync(store);
+        var purge = (await store.ClearAsync(John, "a", Cancellation)).Purge!;
+
+        await (await StoreAsync(redis)).ClearAsync(John, "b", Cancellation);
+
+        var found = await store.FindPurgeAsync(John, Cancellation);
+        Assert.Equal(purge.Images.AsEnumerable(), found!.Images);
+    }
+
+    [Fact]
+    public async Task Entry_that_replaces_another_replaces_its_images()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, cdn: Cdn);
+        var token = await FillAsync(store);
+        Assert.True(await redis.GetDatabase().HashExistsAsync(RedisScripts.KeyOf(John), "image_urls"));
+
+        Assert.True(await store.TryStoreAsync(John, token, Entry(profiles: 0), Cancellation));
+
+        Assert.Empty((await store.ClearAsync(John, "a", Cancellation)).Purge!.Images);
+    }
+
+    [Fact]
+    public async Task Without_record_a_clear_leaves_no_purge()
+    {
+        var store = await StoreAsync(scripts: new RedisScripts().Without("record"), cdn: Cdn);
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+
+        Assert.Null(await store.FindPurgeAsync(John, Cancellation));
+    }
+
+    [Fact]
+    public async Task Without_persist_a_purge_ends_with_a_lease()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis, scripts: new RedisScripts().Without("persist"), cdn: Cdn);
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "b", Cancellation);
+
+        Assert.NotNull(await LifeAsync(redis));
+    }
+
+    private static async Task ConfirmAfterAsync(RedisStore store, Func<Task> what)
+    {
+        await store.OpenAsync(John, "a", null, Cancellation);
+        var purge = (await store.ClearAsync(John, "a", Cancellation)).Purge!;
+        await what();
+        Assert.True(await store.ConfirmPurgeAsync(John, purge.Id, Cancellation));
+    }
+
+    private static async Task<string> FillAsync(RedisStore store)
+    {
+        var opened = await store.OpenAsync(John, "a", null, Cancellation);
+        Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(profiles: 3), Cancellation));
+        return opened.Token;
+    }
+
+    private static async Task<bool> ClearsAsync(RedisStore store)
+    {
+        await store.OpenAsync(John, "a", null, Cancellation);
+        await store.ClearAsync(John, "a", Cancellation);
+        return true;
+    }
+
+    private static Task<TimeSpan?> LifeAsync(ConnectionMultiplexer redis) =>
+        redis.GetDatabase().KeyTimeToLiveAsync(RedisScripts.KeyOf(John));
+}
