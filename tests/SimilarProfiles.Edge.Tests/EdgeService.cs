@@ -45,7 +45,7 @@ internal sealed class EdgeService : IAsyncDisposable
             ("ASPNETCORE_URLS", api.ToString()),
             ("Orleans__Endpoints__SiloPort", $"{ports[1]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[2]}"),
             ("SimilarProfiles__Source__BaseUrl", source.BaseUrl), ("SimilarProfiles__Source__Retries", "0"),
-            ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.Address.ToString()),
+            ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.Address.OriginalString),
             .. settings,
         ]);
         var service = new EdgeService(source, way, varnish, process, api);
