@@ -7,19 +7,19 @@ vcl 4.1;
 # The API must run with SimilarProfiles__Cdn__Provider=Varnish, and every node of Varnish must be one of its
 # SimilarProfiles__Cdn__Varnish__Endpoints__0, __1, …
 #
-# What holds here. Take a clear that is done in the cache behind the API at time C: from then on the API gives nothing
-# older than the clear without marking it no-store.
+# What holds here. Let a clear be done in the cache behind the API at time C: a read that starts later gets nothing older.
 #
 #   1. When the clear answers "completed", this node holds nothing that it had stored before C.
 #   2. From the second purge on, at C + Grace, it holds nothing at all whose data is older than the clear, and gives
 #      nothing older to a reader who comes then.
 #
-# In between, an answer that the API had given just before C may arrive, be stored, and be served until the second purge.
-# Those who waited for it (Varnish has one request fetch for all) get it too.
+# In between, an answer that had been asked for before C may arrive, be stored, and be served until the second purge. Those
+# who waited for it (Varnish has one request fetch for all) get it too.
 #
-# Why 2 holds, without a guess about the network: what is no-store is never kept or shared. What the API gave before C was
-# asked for before C. And what has not arrived within the time below of being asked for is not kept or shared either. So
-# all that is older than the clear is here by C + that time, before the second purge.
+# Why 2 holds, without a guess about the network: what was asked for after C is fresh. What was asked for before C, and has
+# not arrived within the time below of being asked for, is not stored and not given to those who wait. So all that is older
+# than the clear is here by C + that time, before the second purge. Besides, the API marks what a clear has overtaken with
+# no-store, so that only answers that had left the source and the cache before C can be stored late at all.
 #
 # There is no grace and no keep in the sense of Varnish: what was purged or has expired is never served.
 

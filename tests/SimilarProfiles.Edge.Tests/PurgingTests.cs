@@ -71,6 +71,22 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
         Assert.True((await stranger.ReadAsync("guarded")).Hit);
     }
 
+    // Why a clear purges twice; OrderTests have the service itself do it.
+    [Fact]
+    public async Task Answer_that_crosses_a_purge_is_kept_until_the_next()
+    {
+        var held = fixture.Service.Way.HoldNextAnswer();
+        var reader = Edge.ReadAsync("crossing");
+        await held.Reached;
+        Assert.Equal("Purged 0", (await Edge.PurgeAsync("crossing")).Body);
+        held.Open();
+        await reader;
+
+        Assert.True((await Edge.ReadAsync("crossing")).Hit);
+        Assert.Equal("Purged 1", (await Edge.PurgeAsync("crossing")).Body);
+        Assert.False((await Edge.ReadAsync("crossing")).Hit);
+    }
+
     // Only PURGE purges: the header of another request does nothing, not even at the API.
     [Fact]
     public async Task Key_on_another_method_drops_nothing()

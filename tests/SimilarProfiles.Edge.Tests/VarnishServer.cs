@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -15,6 +16,7 @@ internal sealed class VarnishServer : IAsyncDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("similar-profiles-varnish-");
     private readonly int _port = LoopbackPort.Free(1)[0];
+    private readonly ConcurrentQueue<string> _output = [];
     private Process? _manager;
     private Process? _worker;
 
@@ -33,7 +35,7 @@ internal sealed class VarnishServer : IAsyncDisposable
 
     /// <summary>Starts one. Where there is none to start, fails the test, and says what to install.</summary>
     /// <param name="backendPort">The port of what is behind it.</param>
-    /// <param name="keepWithin">The time that an answer may take to be kept, as VCL writes it; null for the project's own.</param>
+    /// <param name="keepWithin">The time that an answer may take to be kept, as VCL writes it; that of the project's own by default.</param>
     public static async Task<VarnishServer> StartAsync(int backendPort, string keepWithin = "1.5s")
     {
         // Debian keeps it where only root looks.
@@ -63,8 +65,8 @@ internal sealed class VarnishServer : IAsyncDisposable
         };
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin";
         _manager = Process.Start(start)!;
-        _manager.OutputDataReceived += static (_, _) => { };
-        _manager.ErrorDataReceived += static (_, _) => { };
+        _manager.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _manager.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _manager.BeginOutputReadLine();
         _manager.BeginErrorReadLine();
         await Eventually.Is(AcceptsAsync, StartTime, "varnishd accepts connections");
@@ -106,7 +108,7 @@ internal sealed class VarnishServer : IAsyncDisposable
 
     private async Task<bool> AcceptsAsync()
     {
-        if (_manager!.HasExited) throw new InvalidOperationException($"{Program} has exited with {_manager.ExitCode}");
+        if (_manager!.HasExited) throw new InvalidOperationException($"{Program} has exited:\n{string.Join('\n', _output)}");
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _port);
         return true;
