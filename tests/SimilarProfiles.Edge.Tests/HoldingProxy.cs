@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SimilarProfiles.Edge.Tests;
 
-/// <summary>What lies between the edge and the API: passes bytes on, and holds one answer when the test says so.</summary>
+/// <summary>A way between two: passes bytes on, holds one answer when the test says so, and can be cut.</summary>
 internal sealed class HoldingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,6 +11,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
     private readonly List<Task> _connections = [];
     private readonly int _target;
     private readonly Task _accepting;
+    private CancellationTokenSource _cut = new();
     private Gate? _gate;
     private Gate? _last;
 
@@ -27,6 +28,12 @@ internal sealed class HoldingProxy : IAsyncDisposable
     /// <summary>Holds the next answer until the test opens the gate.</summary>
     public Gate HoldNextAnswer() => _gate = _last = new Gate();
 
+    /// <summary>Ends every connection and any new one at once: what is sent now is lost.</summary>
+    public void Cut() => _cut.Cancel();
+
+    /// <summary>Lets connections through again.</summary>
+    public void Mend() => _cut = new CancellationTokenSource();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -35,6 +42,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_connections);
         _stop.Dispose();
+        _cut.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -52,18 +60,18 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient edge)
+    private async Task ServeAsync(TcpClient client)
     {
-        using var api = new TcpClient { NoDelay = true };
-        using (edge)
+        using var server = new TcpClient { NoDelay = true };
+        using (client)
         {
-            edge.NoDelay = true;
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            client.NoDelay = true;
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cut.Token);
             try
             {
-                await api.ConnectAsync(IPAddress.Loopback, _target, end.Token);
-                var asking = PumpAsync(edge.GetStream(), api.GetStream(), answers: false, end.Token);
-                var answering = PumpAsync(api.GetStream(), edge.GetStream(), answers: true, end.Token);
+                await server.ConnectAsync(IPAddress.Loopback, _target, end.Token);
+                var asking = PumpAsync(client.GetStream(), server.GetStream(), answers: false, end.Token);
+                var answering = PumpAsync(server.GetStream(), client.GetStream(), answers: true, end.Token);
                 await Task.WhenAny(asking, answering);
                 await end.CancelAsync();
                 await Task.WhenAll(asking, answering);
