@@ -9,11 +9,13 @@ internal sealed class EdgeService : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
-    private readonly HostProcess _process;
+    private readonly (string Name, string Value)[] _environment;
+    private HostProcess? _process;
 
-    private EdgeService(TestSource source, HoldingProxy way, VarnishServer varnish, HostProcess process, Uri api)
+    private EdgeService(
+        TestSource source, HoldingProxy way, VarnishServer varnish, Uri api, (string Name, string Value)[] environment)
     {
-        (Source, Way, Varnish, _process) = (source, way, varnish, process);
+        (Source, Way, Varnish, _environment) = (source, way, varnish, environment);
         (Api, Edge) = (new EdgeClient(api), new EdgeClient(varnish.Address));
     }
 
@@ -40,7 +42,7 @@ internal sealed class EdgeService : IAsyncDisposable
         var api = new Uri($"http://127.0.0.1:{ports[0]}");
         var way = new HoldingProxy(ports[0]);
         var varnish = await VarnishServer.StartAsync(way.Port, keepWithin);
-        var process = HostProcess.Start("SimilarProfiles.Api",
+        var service = new EdgeService(source, way, varnish, api,
         [
             ("ASPNETCORE_URLS", api.ToString()),
             ("Orleans__Endpoints__SiloPort", $"{ports[1]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[2]}"),
@@ -48,30 +50,42 @@ internal sealed class EdgeService : IAsyncDisposable
             ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.Address.OriginalString),
             .. settings,
         ]);
-        var service = new EdgeService(source, way, varnish, process, api);
+        try
+        {
+            await service.StartApiAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the API, the first time or after <see cref="KillApiAsync"/>; its cache is empty.</summary>
+    public async Task StartApiAsync()
+    {
+        _process = HostProcess.Start("SimilarProfiles.Api", _environment);
         try
         {
             await Eventually.Is(
-                async () => (await service.Api.ReadAsync("probe")).Status == HttpStatusCode.OK, StartTime, "the API serves");
-            return service;
+                async () => (await Api.ReadAsync("probe")).Status == HttpStatusCode.OK, StartTime, "the API serves");
         }
-        catch (Exception e)
+        catch (TimeoutException e)
         {
-            var output = process.Output;
-            await service.DisposeAsync();
-            throw new InvalidOperationException($"Not started:\n{output}", e);
+            throw new TimeoutException(_process.Output, e);
         }
     }
 
     /// <summary>Ends the API without notice.</summary>
-    public Task KillApiAsync() => _process.KillAsync();
+    public Task KillApiAsync() => _process!.KillAsync();
 
     public async ValueTask DisposeAsync()
     {
         Edge.Dispose();
         Api.Dispose();
         await Varnish.DisposeAsync();
-        await _process.DisposeAsync();
+        if (_process is not null) await _process.DisposeAsync();
         await Way.DisposeAsync();
         await Source.DisposeAsync();
     }

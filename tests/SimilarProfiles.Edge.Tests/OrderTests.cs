@@ -26,6 +26,22 @@ public sealed class OrderTests
         Assert.True(EdgeClient.Fetch(fresh) > old);
     }
 
+    // The edge may have what the cache has forgotten: a restart, an eviction.
+    [Fact]
+    public async Task Clear_of_what_only_the_edge_has_shows_fresh_data_there()
+    {
+        await using var service = await StartAsync(graceSeconds: 1);
+        var old = await service.Edge.FetchAsync("forgotten");
+        await service.KillApiAsync();
+        await service.StartApiAsync();
+        Assert.True((await service.Edge.ReadAsync("forgotten")).Hit);
+
+        Assert.Equal(HttpStatusCode.OK, (await service.Api.ClearAsync("forgotten")).Status);
+        await NothingIsPendingAsync(service.Api);
+
+        Assert.True(await service.Edge.FetchAsync("forgotten") > old);
+    }
+
     // Guards the second purge; the next test is the same without it.
     [Fact]
     public async Task Answer_that_crossed_the_clear_is_gone_after_the_second_purge()

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.RegularExpressions;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Edge.Tests.Durability;
 
 /// <summary>Clients that clear profiles, a part of them never, and read them again so that there is something to clear.</summary>
-internal sealed class ClearLoad(EdgeCluster cluster, History history, int seed)
+internal sealed partial class ClearLoad(EdgeCluster cluster, History history, int seed)
 {
     /// <summary>How many profiles there are.</summary>
     public const int Profiles = 400;
@@ -44,7 +45,7 @@ internal sealed class ClearLoad(EdgeCluster cluster, History history, int seed)
     {
         var began = history.Now();
         var answer = await TryAsync(() => cluster.Api.ClearAsync(profile));
-        if (answer is not { Status: HttpStatusCode.OK }) return answer?.Status.ToString() ?? "no answer";
+        if (answer is not { Status: HttpStatusCode.OK }) return answer is null ? "no answer" : ErrorCode().Match(answer.Body).Value;
         history.ClearAcknowledged(profile, began);
         return Coordinations.Single(cdn => answer.Body.Contains($"\"cdn_coordination\":\"{cdn}\"", StringComparison.Ordinal));
     }
@@ -62,4 +63,7 @@ internal sealed class ClearLoad(EdgeCluster cluster, History history, int seed)
     }
 
     private static string Name(int number) => $"profile_{number}";
+
+    [GeneratedRegex("(?<=\"error_code\":\")[A-Z_]+")]
+    private static partial Regex ErrorCode();
 }

@@ -114,6 +114,8 @@ internal sealed class EdgeCluster : IAsyncDisposable
         ("SimilarProfiles__Source__BaseUrl", _source.BaseUrl),
         ("SimilarProfiles__Cdn__Provider", "Varnish"),
         ("SimilarProfiles__Cdn__Varnish__Endpoints__0", $"http://127.0.0.1:{_purges.Port}"),
+        // Soon, for a test; the defaults of both are a minute.
+        ("SimilarProfiles__Cdn__RetryUpTo", "00:00:02"), ("SimilarProfiles__Cdn__ReminderPeriod", "00:00:05"),
         // While the edge does not answer, a clear need not wait long to find out.
         ("SimilarProfiles__Cdn__ClearBudget", "00:00:00.100"),
     ];
