@@ -1,6 +1,7 @@
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
@@ -13,12 +14,14 @@ builder.AddGrains();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
+builder.AddEdgeHeaders();
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();
 builder.Services.AddApiDocuments();
 
 var app = builder.Build();
 
+app.UseEdgeHeaders();
 app.UseErrorAnswers();
 app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();

@@ -1,4 +1,5 @@
 using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Clearing;
@@ -27,7 +28,10 @@ internal static class ClearExamples
     ];
 
     private static AnswerExample Ok(string name, string summary, double seconds, ClearReceipt receipt) =>
-        new(StatusCodes.Status200OK, name, summary, ClearResponse.From(receipt, seconds));
+        new(StatusCodes.Status200OK, name, summary, ClearResponse.From(receipt, seconds))
+        {
+            Headers = [new(CacheGroup.InvalidationHeaderName, CacheGroup.Of(receipt.Username))],
+        };
 
     private static ClearReceipt Receipt(string username, int profiles, int images, CdnCoordination cdn) => new()
     {

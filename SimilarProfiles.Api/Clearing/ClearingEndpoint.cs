@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Clearing;
@@ -42,6 +43,7 @@ internal static class ClearingEndpoint
         context.Response.Headers.CacheControl = "no-store";
         var timer = OperationTimer.Start(context, time);
         var receipt = await calls.ClearAsync(cache.ClearAsync, cancellationToken);
+        context.Response.Headers[CacheGroup.InvalidationHeaderName] = CacheGroup.Of(receipt.Username);
         return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
     }
 }

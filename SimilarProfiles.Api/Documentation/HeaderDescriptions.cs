@@ -9,6 +9,8 @@ internal static class HeaderDescriptions
         "Age" => "Whole seconds since the data was fetched from its source; only on answers from the cache.",
         "Cache-Control" => "no-cache: keep it, but ask again before each use, or a clear would not be seen. "
             + "no-store: for this caller only.",
+        "Cache-Group-Invalidation" => "The group that caches on the way must drop (RFC 9875).",
+        "Cache-Groups" => "The group that a clear of this profile drops, for caches that know groups (RFC 9875).",
         "Cache-Status" => "How the cache came to the answer (RFC 9211).",
         "ETag" => "Changes exactly when the body does. Send it as If-None-Match to get a 304 when nothing has changed.",
         "Retry-After" => "Seconds to wait before repeating the request.",

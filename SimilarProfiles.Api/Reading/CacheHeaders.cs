@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using SimilarProfiles.Api.Edge;
 
 namespace SimilarProfiles.Api.Reading;
 
@@ -16,7 +17,8 @@ internal static class CacheHeaders
         headers[CacheStatus.HeaderName] = CacheStatus.Describe(result, now);
         // A downstream cache must ask each time, or it would answer with what was cleared.
         headers.CacheControl = result.Cacheable ? CacheControlHeaderValue.NoCacheString : CacheControlHeaderValue.NoStoreString;
-        if (result.Outcome is ReadOutcome.Hit or ReadOutcome.Stale) headers.Age = Age(result, now);
+        if (result.Cacheable) headers[CacheGroup.HeaderName] = CacheGroup.Of(result.Username);
+        if (Age(result, now) is { } age) headers.Age = age.ToString(CultureInfo.InvariantCulture);
         if (Tag(result) is { } tag) response.GetTypedHeaders().ETag = tag;
     }
 
@@ -33,6 +35,9 @@ internal static class CacheHeaders
         ? new EntityTagHeaderValue($"\"{Representation}-{result.ContentHash}-{result.Profiles.Length}\"")
         : null;
 
-    private static string Age(SimilarProfilesResult result, DateTimeOffset now) =>
-        Math.Max(0, Math.Floor((now - result.FetchedAt).TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
+    /// <summary>How old an answer from the cache is, in whole seconds; null for one that was fetched for its caller.</summary>
+    internal static long? Age(SimilarProfilesResult result, DateTimeOffset now) =>
+        result.Outcome is ReadOutcome.Hit or ReadOutcome.Stale
+            ? Math.Max(0, (long)Math.Floor((now - result.FetchedAt).TotalSeconds))
+            : null;
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 
@@ -31,6 +33,7 @@ internal static class ReadingEndpoint
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="calls">How they are called.</param>
+    /// <param name="edge">The CDN in front.</param>
     /// <param name="time">What the age is measured against.</param>
     /// <param name="cancellationToken">Ends the wait; a fetch that others share goes on.</param>
     /// <param name="limit">The most similar profiles to return, 1 to 200.</param>
@@ -39,6 +42,7 @@ internal static class ReadingEndpoint
         HttpContext context,
         [FromServices] IGrainFactory grains,
         [FromServices] GrainCaller calls,
+        [FromServices] IOptionsMonitor<EdgeOptions> edge,
         [FromServices] TimeProvider time,
         CancellationToken cancellationToken,
         [Range(1, SimilarProfilesResult.MaxProfiles)] int limit = DefaultLimit)
@@ -47,7 +51,9 @@ internal static class ReadingEndpoint
         if (limit is < 1 or > SimilarProfilesResult.MaxProfiles) return new ErrorResult(ErrorKinds.InvalidRequest);
 
         var result = await calls.CallAsync(token => cache.GetSimilarProfilesAsync(limit, token), cancellationToken);
-        CacheHeaders.Write(context.Response, result, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        CacheHeaders.Write(context.Response, result, now);
+        EdgeHeaders.Write(context.Response, result, edge.CurrentValue.Provider, now);
         if (!result.Found) return new ErrorResult(ErrorKinds.ProfileNotFound);
         if (CacheHeaders.IsKnown(context.Request, result)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 

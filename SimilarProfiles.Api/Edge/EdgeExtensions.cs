@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace SimilarProfiles.Api.Edge;
+
+/// <summary>Registers what a CDN in front of the API is told.</summary>
+internal static class EdgeExtensions
+{
+    /// <summary>Reads <see cref="EdgeOptions"/> from the configuration.</summary>
+    public static void AddEdgeHeaders(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<EdgeOptions>, EdgeOptionsValidator>();
+    }
+
+    /// <summary>Has a CDN keep nothing that no endpoint has allowed it to keep: errors, every other path, every other method.</summary>
+    public static void UseEdgeHeaders(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var provider = context.RequestServices.GetRequiredService<IOptionsMonitor<EdgeOptions>>().CurrentValue.Provider;
+            if (provider != CdnProvider.None) context.Response.OnStarting(ForbidUnlessAllowed, (context.Response.Headers, provider));
+            return next(context);
+        });
+    }
+
+    private static Task ForbidUnlessAllowed(object state)
+    {
+        var (headers, provider) = ((IHeaderDictionary, CdnProvider))state;
+        if (!headers.ContainsKey(EdgeHeaders.CdnCacheControl)) EdgeHeaders.Forbid(headers, provider);
+        return Task.CompletedTask;
+    }
+}
