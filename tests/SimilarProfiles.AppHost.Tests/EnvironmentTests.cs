@@ -5,7 +5,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Silo_gets_clustering_reminders_and_grain_storage_on_redis_and_ports_of_its_own()
     {
-        await using var model = await Model.BuildAsync(("Parameters:redis-password", "p4ss"));
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
         var silo = await model.EnvironmentOf("silo");
@@ -26,7 +26,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Api_gets_only_what_a_client_can_use()
     {
-        await using var model = await Model.BuildAsync(("Parameters:redis-password", "p4ss"));
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
         var api = await model.EnvironmentOf("api");
@@ -42,7 +42,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Hosts_with_an_existing_redis_get_its_connection_string_and_the_same_providers()
     {
-        await using var model = await Model.BuildAsync(("ConnectionStrings:redis", "elsewhere:6379,user=u"));
+        await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379,user=u"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
         foreach (var host in new[] { "silo", "api" })
@@ -57,7 +57,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Hosts_get_the_services_own_settings_that_are_theirs()
     {
-        await using var model = await Model.BuildAsync(
+        await using var model = Model.Build(
             ("SimilarProfiles:Cache:FreshFor", "00:01:00"),
             ("SimilarProfiles:Source:BaseUrl", "https://source.example"),
             ("SimilarProfiles:Access:ApiKeys:0", "k3y"),
@@ -79,7 +79,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Silo_with_varnish_purges_there()
     {
-        await using var model = await Model.BuildAsync(("SimilarProfiles:AppHost:Varnish", "true"));
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
         model.Allocate("varnish", "http", 7005);
 

@@ -1,4 +1,3 @@
-using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,11 +13,15 @@ internal sealed class Model : IAsyncDisposable
     public IEnumerable<IResource> Resources => _app.Services.GetRequiredService<DistributedApplicationModel>().Resources;
 
     /// <summary>Builds it with settings, as the AppHost's command line takes them.</summary>
-    public static async Task<Model> BuildAsync(params (string Key, string Value)[] settings)
+    public static Model Build(params (string Key, string Value)[] settings)
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SimilarProfiles_AppHost>(
-            [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")], TestContext.Current.CancellationToken);
-        return new Model(await builder.BuildAsync(TestContext.Current.CancellationToken));
+        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            Args = [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            AssemblyName = typeof(SimilarProfilesModel).Assembly.GetName().Name,
+            DisableDashboard = true,
+        });
+        return new Model(builder.AddSimilarProfiles().Build());
     }
 
     public IResource this[string name] => Resources.Single(resource => resource.Name == name);

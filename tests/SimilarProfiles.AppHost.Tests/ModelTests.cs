@@ -7,7 +7,7 @@ public sealed class ModelTests
     [Fact]
     public async Task AddSimilarProfiles_without_settings_is_redis_silos_and_the_api()
     {
-        await using var model = await Model.BuildAsync();
+        await using var model = Model.Build();
 
         Assert.Equal(["redis", "redis-insight", "silo", "api"], Named(model));
         Assert.Equal(2, model["silo"].GetReplicaCount());
@@ -19,7 +19,7 @@ public sealed class ModelTests
     [Fact]
     public async Task AddSimilarProfiles_waits_in_the_order_of_need()
     {
-        await using var model = await Model.BuildAsync(("SimilarProfiles:AppHost:Varnish", "true"));
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
 
         Assert.Equal(["WaitUntilHealthy:redis"], model.WaitsOf("silo"));
         Assert.Equal(["WaitUntilHealthy:silo"], model.WaitsOf("api"));
@@ -29,7 +29,7 @@ public sealed class ModelTests
     [Fact]
     public async Task AddSimilarProfiles_offers_the_api_outside_and_asks_it_for_its_health()
     {
-        await using var model = await Model.BuildAsync();
+        await using var model = Model.Build();
 
         var http = Assert.Single(model["api"].Annotations.OfType<EndpointAnnotation>());
         Assert.Equal(("http", true), (http.Name, http.IsExternal));
@@ -40,7 +40,7 @@ public sealed class ModelTests
     [Fact]
     public async Task AddSimilarProfiles_with_a_connection_string_starts_no_redis()
     {
-        await using var model = await Model.BuildAsync(("ConnectionStrings:redis", "elsewhere:6379"));
+        await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379"));
 
         Assert.Equal(["redis", "silo", "api"], Named(model));
         Assert.Empty(model.Resources.OfType<ContainerResource>());
@@ -52,7 +52,7 @@ public sealed class ModelTests
     [InlineData(5)]
     public async Task AddSimilarProfiles_runs_as_many_silos_as_asked_for(int silos)
     {
-        await using var model = await Model.BuildAsync(("SimilarProfiles:AppHost:Silos", $"{silos}"));
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Silos", $"{silos}"));
 
         Assert.Equal(silos, model["silo"].GetReplicaCount());
     }
@@ -71,7 +71,7 @@ public sealed class ModelTests
     [Fact]
     public async Task AddSimilarProfiles_with_varnish_mounts_the_projects_vcl()
     {
-        await using var model = await Model.BuildAsync(("SimilarProfiles:AppHost:Varnish", "true"));
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
 
         var mount = Assert.Single(model["varnish"].Annotations.OfType<ContainerMountAnnotation>());
         Assert.EndsWith("deploy/varnish/default.vcl", mount.Source?.Replace('\\', '/'), StringComparison.Ordinal);
