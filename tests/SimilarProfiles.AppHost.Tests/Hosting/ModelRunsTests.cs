@@ -52,6 +52,9 @@ public sealed class ModelRunsTests
         Assert.Contains("a client of the cluster on Redis", api.Output, StringComparison.Ordinal);
     }
 
+    // All but the address of the dashboard, which is not there: each host would try for seconds to send its last telemetry.
     private static async Task<(string Name, string Value)[]> VariablesOf(Model model, string resource) =>
-        [.. (await model.EnvironmentOf(resource)).Select(variable => (variable.Key, variable.Value))];
+        [.. (await model.EnvironmentOf(resource))
+            .Where(variable => variable.Key != "OTEL_EXPORTER_OTLP_ENDPOINT")
+            .Select(variable => (variable.Key, variable.Value))];
 }
