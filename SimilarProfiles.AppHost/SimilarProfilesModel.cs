@@ -67,7 +67,7 @@ public static class SimilarProfilesModel
             .WithUrlForEndpoint(Http, static _ => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
             .WithReference(client)
             .PublishAsComposeHost()
-            .WithHostSettings("Access", "Calls", "Health")
+            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Health")
             .WithCacheCommands(Http)
             .WaitFor(silo);
 }

@@ -61,6 +61,7 @@ public sealed class EnvironmentTests
             ("SimilarProfiles:Cache:FreshFor", "00:01:00"),
             ("SimilarProfiles:Source:BaseUrl", "https://source.example"),
             ("SimilarProfiles:Access:ApiKeys:0", "k3y"),
+            ("SimilarProfiles:Cdn:Provider", "Fastly"),
             ("SimilarProfiles:Cdn:Fastly:ApiToken", "t0ken"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
@@ -70,7 +71,7 @@ public sealed class EnvironmentTests
         Assert.Equal("https://source.example", silo["SimilarProfiles__Source__BaseUrl"]);
         Assert.Equal("t0ken", silo["SimilarProfiles__Cdn__Fastly__ApiToken"]);
         Assert.Equal("k3y", api["SimilarProfiles__Access__ApiKeys__0"]);
-        Assert.DoesNotContain(api.Keys, key => key.StartsWith("SimilarProfiles__Cdn", StringComparison.Ordinal));
+        Assert.Equal(["SimilarProfiles__Cdn__Provider"], api.Keys.Where(key => key.StartsWith("SimilarProfiles__Cdn", StringComparison.Ordinal)));
         Assert.DoesNotContain(silo.Keys, key => key.StartsWith("SimilarProfiles__Access", StringComparison.Ordinal));
         foreach (var name in new[] { "cdn-fastly-apitoken", "access-apikeys-0" })
             Assert.True(Assert.IsType<ParameterResource>(model[name]).Secret);
@@ -86,6 +87,7 @@ public sealed class EnvironmentTests
         var silo = await model.EnvironmentOf("silo");
 
         Assert.Equal("Varnish", silo["SimilarProfiles__Cdn__Provider"]);
+        Assert.Equal("Varnish", (await model.EnvironmentOf("api"))["SimilarProfiles__Cdn__Provider"]);
         Assert.Equal("http://localhost:7005", silo["SimilarProfiles__Cdn__Varnish__Endpoints__0"]);
     }
 }
