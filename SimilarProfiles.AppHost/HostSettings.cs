@@ -30,13 +30,15 @@ internal static class HostSettings
         return host;
     }
 
-    private static bool IsSecret(string key) =>
-        key.Split(ConfigurationPath.KeyDelimiter).Any(part => SecretEndings.Any(end => part.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
+    // Any part of it: the keys of a list have only a number after its name.
+    private static bool IsSecret(string key) => key.Split(ConfigurationPath.KeyDelimiter)
+        .Any(part => SecretEndings.Any(end => part.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     private static IResourceBuilder<ParameterResource> SecretOf(this IResourceBuilder<ProjectResource> host, string key)
     {
         var builder = host.ApplicationBuilder;
-        var name = key[(Root.Length + 1)..].Replace(ConfigurationPath.KeyDelimiter, "-", StringComparison.Ordinal).ToLower(CultureInfo.InvariantCulture);
+        var name = key[(Root.Length + 1)..].ToLower(CultureInfo.InvariantCulture)
+            .Replace(ConfigurationPath.KeyDelimiter, "-", StringComparison.Ordinal);
         return builder.Resources.OfType<ParameterResource>().SingleOrDefault(parameter => parameter.Name == name) is { } known
             ? builder.CreateResourceBuilder(known)
             : builder.AddParameterFromConfiguration(name, key, secret: true)

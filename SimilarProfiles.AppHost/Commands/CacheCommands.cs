@@ -50,7 +50,8 @@ internal static class CacheCommands
 
     // Unhealthy too: an operator may want to see what a clear answers then.
     private static ResourceCommandState WhenRunning(UpdateCommandStateContext context) =>
-        context.ResourceSnapshot.State?.Text is { } state && (state == KnownResourceStates.Running || state == KnownResourceStates.RuntimeUnhealthy)
-            ? ResourceCommandState.Enabled
-            : ResourceCommandState.Disabled;
+        context.ResourceSnapshot.State?.Text is { } state
+            && (state == KnownResourceStates.Running || state == KnownResourceStates.RuntimeUnhealthy)
+                ? ResourceCommandState.Enabled
+                : ResourceCommandState.Disabled;
 }

@@ -11,9 +11,10 @@ internal static class VarnishEdge
     /// first, in place of the loopback address.
     /// </summary>
     public const string Start =
-        $$"""
-        sed -e "s|\.host = .*;|.host = \"$API_HOST\";|" -e "s|\.port = .*;|.port = \"$API_PORT\";|" -e "s|^ *\"127\.0\.0\.1\";|$PURGERS|" {{Vcl}} > {{Copy}} && exec varnishd -F -f {{Copy}} -a :8080 -s malloc,64m
-        """;
+        """sed -e "s|\.host = .*;|.host = \"$API_HOST\";|" """ +
+        """-e "s|\.port = .*;|.port = \"$API_PORT\";|" """ +
+        """-e "s|^ *\"127\.0\.0\.1\";|$PURGERS|" """ +
+        $"{Vcl} > {Copy} && exec varnishd -F -f {Copy} -a :8080 -s malloc,64m";
 
     private const string Copy = "/tmp/default.vcl";
     private const string Image = "varnish";
@@ -45,7 +46,8 @@ internal static class VarnishEdge
             .WaitFor(api);
 
         // The silos purge there, and the API marks its answers for it.
-        silo.WithEnvironment(Provider, "Varnish").WithEnvironment("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.GetEndpoint("http"));
+        silo.WithEnvironment(Provider, "Varnish")
+            .WithEnvironment("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.GetEndpoint("http"));
         api.WithEnvironment(Provider, "Varnish");
         return varnish;
     }

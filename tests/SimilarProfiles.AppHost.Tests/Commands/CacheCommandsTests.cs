@@ -33,8 +33,9 @@ public sealed class CacheCommandsTests : CommandTest
         var (title, receipt) = Assert.Single(person.Shown);
         Assert.Equal("Clear a profile's cache: @valjean", title);
         Assert.StartsWith("Cache cleared for @valjean", receipt, StringComparison.Ordinal);
-        foreach (var line in new[] { "profiles cleared: **74**", "cdn coordination: **pending**", "cache cleared: **yes**", "operation duration seconds: **0.0115**" })
-            Assert.Contains(line, receipt, StringComparison.Ordinal);
+        Assert.All(
+            ["profiles cleared: **74**", "cdn coordination: **pending**", "cache cleared: **yes**", "operation duration seconds: **0.0115**"],
+            line => Assert.Contains(line, receipt, StringComparison.Ordinal));
         Assert.DoesNotContain("minimal", receipt, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,8 @@ internal sealed class FakeInteraction(params string[] typed) : IInteractionServi
     public List<(string Title, string Message)> Shown { get; } = [];
 
     public async Task<InteractionResult<InteractionInput>> PromptInputAsync(
-        string title, string? message, InteractionInput input, InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default)
+        string title, string? message, InteractionInput input,
+        InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default)
     {
         var inputs = new InteractionInputCollection([input]);
         foreach (var text in typed)
@@ -48,11 +49,13 @@ internal sealed class FakeInteraction(params string[] typed) : IInteractionServi
         throw new NotSupportedException();
 
     public Task<InteractionResult<InteractionInput>> PromptInputAsync(
-        string title, string? message, string inputLabel, string placeHolder, InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
+        string title, string? message, string inputLabel, string placeHolder,
+        InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public Task<InteractionResult<InteractionInputCollection>> PromptInputsAsync(
-        string title, string? message, IReadOnlyList<InteractionInput> inputs, InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
+        string title, string? message, IReadOnlyList<InteractionInput> inputs,
+        InputsDialogInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public Task<InteractionResult<bool>> PromptNotificationAsync(
