@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,7 +56,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public async Task<OpenedRecord> OpenAsync(
         Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync(_scripts.Open, username, cancellationToken,
+        var answer = (RedisValue[])(await RunAsync("open", _scripts.Open, username, cancellationToken,
             holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease + ClockTick), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
         var isKnown = known is not null && known.Id == answer[1];
         return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]), (bool)answer[3]);
@@ -66,7 +67,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string token, CacheEntry entry, CancellationToken cancellationToken)
     {
         var life = entry.StaleUntil - _time.GetUtcNow();
-        return (bool)await RunAsync(_scripts.Store, username, cancellationToken,
+        return (bool)await RunAsync("store", _scripts.Store, username, cancellationToken,
             token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Length, entry.Images,
             Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', _images.Of(entry)), PurgeLimits.Images);
     }
@@ -86,17 +87,17 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
-        RunAsync(_scripts.Release, username, cancellationToken, holder);
+        RunAsync("release", _scripts.Release, username, cancellationToken, holder);
 
     /// <inheritdoc/>
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
-        Decode(username, await CallAsync(
+        Decode(username, await CallAsync("peek",
             redis => redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(username), "entry", CommandFlags.DemandMaster), cancellationToken));
 
     /// <inheritdoc/>
     public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync(_scripts.FindPurge, username, cancellationToken))!;
+        var answer = (RedisValue[])(await RunAsync("find purge", _scripts.FindPurge, username, cancellationToken))!;
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
@@ -105,10 +106,10 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
-        (bool)await RunAsync(_scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
+        (bool)await RunAsync("confirm purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
-    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync(RedisFigures.ReadAsync, cancellationToken);
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync("inspect", RedisFigures.ReadAsync, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -154,25 +155,29 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
         _options.AcknowledgeReplicas == 0
-            ? RunAsync(_scripts.Clear, username, cancellationToken, arguments)
-            : CallAsync(
+            ? RunAsync("clear", _scripts.Clear, username, cancellationToken, arguments)
+            : CallAsync("clear",
                 redis => ReplicatedScript.RunAsync(
                     redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
-    private Task<RedisResult> RunAsync(string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
-        CallAsync(
+    private Task<RedisResult> RunAsync(
+        string operation, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+        CallAsync(operation,
             redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
             cancellationToken);
 
-    private async Task<T> CallAsync<T>(Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        string operation, Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
     {
+        using var span = RedisSpan.Start(operation);
         try
         {
             return await call(_redis).WaitAsync(cancellationToken);
         }
         catch (Exception e) when (RedisFailure.Of(e) is { } failure)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
             throw failure;
         }
     }

@@ -39,7 +39,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     /// <summary>The bodies sent to a path, as text: protobuf holds strings as plain UTF-8.</summary>
     public string TextOf(string path) =>
-        string.Concat(_received.Where(one => one.Path == path).Select(one => Encoding.UTF8.GetString(one.Body)));
+        string.Concat(BodiesOf(path).Select(Encoding.UTF8.GetString));
+
+    /// <summary>The bodies sent to a path.</summary>
+    public IEnumerable<byte[]> BodiesOf(string path) => _received.Where(one => one.Path == path).Select(one => one.Body);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace SimilarProfiles.AppHost;
+
+/// <summary>What the model is made of; section <c>SimilarProfiles:AppHost</c>.</summary>
+public sealed class AppHostOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:AppHost";
+
+    /// <summary>How many silos run; 1 to 10, default 2.</summary>
+    [Range(1, 10)]
+    public int Silos { get; set; } = 2;
+
+    /// <summary>Whether a Varnish stands in front of the API; default false.</summary>
+    public bool Varnish { get; set; }
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="ValidationException">A value is out of range.</exception>
+    internal static AppHostOptions Read(IConfiguration configuration)
+    {
+        var options = new AppHostOptions();
+        configuration.GetSection(Section).Bind(options);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return options;
+    }
+}

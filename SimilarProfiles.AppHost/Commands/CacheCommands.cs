@@ -1,0 +1,57 @@
+namespace SimilarProfiles.AppHost.Commands;
+
+/// <summary>What an operator can do from the dashboard, on the API's resource.</summary>
+internal static class CacheCommands
+{
+    /// <summary>Clears the cache of one profile.</summary>
+    public const string Clear = "clear-profile";
+
+    /// <summary>Shows what is cached for one profile.</summary>
+    public const string Status = "cache-status";
+
+    /// <summary>Makes the purges that the CDN has not confirmed yet.</summary>
+    public const string RetryPurges = "retry-purges";
+
+    private const string RetryPath = "/api/similar-cache/purges:retry";
+
+    /// <summary>Adds the commands, which call the API itself at one of its endpoints.</summary>
+    public static IResourceBuilder<ProjectResource> WithCacheCommands(this IResourceBuilder<ProjectResource> api, string endpointName)
+    {
+        var endpoint = api.GetEndpoint(endpointName);
+        var clear = new ProfileCommand(endpoint, HttpMethod.Delete, "Clear a profile's cache", "Clear", AnswerText.OfClear);
+        var status = new ProfileCommand(endpoint, HttpMethod.Get, "Cache status", "Show", AnswerText.OfState);
+        return api
+            .WithCommand(Clear, "Clear a profile's cache…", clear.RunAsync, Options(
+                "Drops what is cached for one profile, in every silo and at the CDN, and shows the receipt.", "Broom", isHighlighted: true))
+            .WithCommand(Status, "Cache status…", status.RunAsync, Options(
+                "Shows what is cached for one profile, without refilling it.", "Search"))
+            .WithHttpCommand(RetryPath, "Retry pending purges", endpointName, RetryPurges, RetryOptions());
+    }
+
+    private static CommandOptions Options(string description, string icon, bool isHighlighted = false) => new()
+    {
+        Description = description,
+        IconName = icon,
+        IsHighlighted = isHighlighted,
+        UpdateState = WhenRunning,
+    };
+
+    private static HttpCommandOptions RetryOptions() => new()
+    {
+        Description = "Asks the CDN again for the purges that it has not confirmed.",
+        IconName = "ArrowSync",
+        UpdateState = WhenRunning,
+        GetCommandResult = static async context =>
+        {
+            var answer = await ApiAnswer.ReadAsync(context.Response, context.CancellationToken);
+            return answer.Problem is { } problem ? CommandResults.Failure(problem) : CommandResults.Success();
+        },
+    };
+
+    // Unhealthy too: an operator may want to see what a clear answers then.
+    private static ResourceCommandState WhenRunning(UpdateCommandStateContext context) =>
+        context.ResourceSnapshot.State?.Text is { } state
+            && (state == KnownResourceStates.Running || state == KnownResourceStates.RuntimeUnhealthy)
+                ? ResourceCommandState.Enabled
+                : ResourceCommandState.Disabled;
+}

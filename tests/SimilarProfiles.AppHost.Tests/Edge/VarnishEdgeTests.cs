@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using SimilarProfiles.AppHost.Edge;
+
+namespace SimilarProfiles.AppHost.Tests.Edge;
+
+public sealed class VarnishEdgeTests
+{
+    [Fact]
+    public async Task Start_writes_the_api_and_the_purgers_into_the_vcl()
+    {
+        const string Vcl = """
+            backend api {
+                .host = "127.0.0.1";
+                .port = "5000";
+                .connect_timeout = 2s;
+            }
+            acl purgers {
+                "127.0.0.1";
+                "::1";
+            }
+
+            """;
+        const string Expected = """
+            backend api {
+                .host = "api";
+                .port = "8080";
+                .connect_timeout = 2s;
+            }
+            acl purgers {
+            "172.16.0.0"/12;
+                "::1";
+            }
+
+            """;
+
+        Assert.Equal(Expected, await EditAsync(Vcl, ("API_HOST", "api"), ("API_PORT", "8080"), ("PURGERS", "\"172.16.0.0\"/12;")));
+    }
+
+    /// <summary>Runs what edits the VCL as the container does, up to where it is written and Varnish starts.</summary>
+    private static async Task<string> EditAsync(string vcl, params (string Name, string Value)[] environment)
+    {
+        var edit = VarnishEdge.Start[..VarnishEdge.Start.IndexOf(VarnishEdge.Vcl, StringComparison.Ordinal)];
+        var start = new ProcessStartInfo("/bin/sh", ["-c", edit]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(vcl);
+        process.StandardInput.Close();
+        var edited = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return edited;
+    }
+}

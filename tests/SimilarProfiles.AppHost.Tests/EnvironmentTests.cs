@@ -1,0 +1,93 @@
+namespace SimilarProfiles.AppHost.Tests;
+
+public sealed class EnvironmentTests
+{
+    [Fact]
+    public async Task Silo_gets_clustering_reminders_and_grain_storage_on_redis_and_ports_of_its_own()
+    {
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var silo = await model.EnvironmentOf("silo");
+
+        Assert.Equal("localhost:7001,password=p4ss", silo["ConnectionStrings__redis"]);
+        foreach (var section in new[] { "Clustering", "Reminders", "GrainStorage__Default" })
+        {
+            Assert.Equal("Redis", silo[$"Orleans__{section}__ProviderType"]);
+            Assert.Equal("redis", silo[$"Orleans__{section}__ServiceKey"]);
+        }
+
+        Assert.Equal(("similar-profiles", "similar-profiles"), (silo["Orleans__ClusterId"], silo["Orleans__ServiceId"]));
+        Assert.Equal("true", silo["Orleans__EnableDistributedTracing"]);
+        Assert.Equal(("7002", "7003"), (silo["Orleans__Endpoints__SiloPort"], silo["Orleans__Endpoints__GatewayPort"]));
+        Assert.Equal("127.0.0.1", silo["Orleans__Endpoints__AdvertisedIPAddress"]);
+    }
+
+    [Fact]
+    public async Task Api_gets_only_what_a_client_can_use()
+    {
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var api = await model.EnvironmentOf("api");
+
+        Assert.Equal("localhost:7001,password=p4ss", api["ConnectionStrings__redis"]);
+        Assert.Equal(
+            ["Orleans__ClusterId", "Orleans__Clustering__ProviderType", "Orleans__Clustering__ServiceKey",
+                "Orleans__EnableDistributedTracing", "Orleans__ServiceId"],
+            api.Keys.Where(key => key.StartsWith("Orleans__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal("http://localhost:7004", api["ASPNETCORE_URLS"]);
+    }
+
+    [Fact]
+    public async Task Hosts_with_an_existing_redis_get_its_connection_string_and_the_same_providers()
+    {
+        await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379,user=u"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+
+        foreach (var host in new[] { "silo", "api" })
+        {
+            var environment = await model.EnvironmentOf(host);
+            Assert.Equal("elsewhere:6379,user=u", environment["ConnectionStrings__redis"]);
+            Assert.Equal("Redis", environment["Orleans__Clustering__ProviderType"]);
+            Assert.Equal("redis", environment["Orleans__Clustering__ServiceKey"]);
+        }
+    }
+
+    [Fact]
+    public async Task Hosts_get_the_services_own_settings_that_are_theirs()
+    {
+        await using var model = Model.Build(
+            ("SimilarProfiles:Cache:FreshFor", "00:01:00"),
+            ("SimilarProfiles:Source:BaseUrl", "https://source.example"),
+            ("SimilarProfiles:Access:ApiKeys:0", "k3y"),
+            ("SimilarProfiles:Cdn:Provider", "Fastly"),
+            ("SimilarProfiles:Cdn:Fastly:ApiToken", "t0ken"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var (silo, api) = (await model.EnvironmentOf("silo"), await model.EnvironmentOf("api"));
+
+        Assert.Equal("00:01:00", silo["SimilarProfiles__Cache__FreshFor"]);
+        Assert.Equal("https://source.example", silo["SimilarProfiles__Source__BaseUrl"]);
+        Assert.Equal("t0ken", silo["SimilarProfiles__Cdn__Fastly__ApiToken"]);
+        Assert.Equal("k3y", api["SimilarProfiles__Access__ApiKeys__0"]);
+        Assert.Equal(["SimilarProfiles__Cdn__Provider"], api.Keys.Where(key => key.StartsWith("SimilarProfiles__Cdn", StringComparison.Ordinal)));
+        Assert.DoesNotContain(silo.Keys, key => key.StartsWith("SimilarProfiles__Access", StringComparison.Ordinal));
+        foreach (var name in new[] { "cdn-fastly-apitoken", "access-apikeys-0" })
+            Assert.True(Assert.IsType<ParameterResource>(model[name]).Secret);
+    }
+
+    [Fact]
+    public async Task Silo_with_varnish_purges_there()
+    {
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+        model.Allocate("varnish", "http", 7005);
+
+        var silo = await model.EnvironmentOf("silo");
+
+        Assert.Equal("Varnish", silo["SimilarProfiles__Cdn__Provider"]);
+        Assert.Equal("Varnish", (await model.EnvironmentOf("api"))["SimilarProfiles__Cdn__Provider"]);
+        Assert.Equal("http://localhost:7005", silo["SimilarProfiles__Cdn__Varnish__Endpoints__0"]);
+    }
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.AppHost.Tests;
+
+public sealed class ModelTests
+{
+    [Fact]
+    public async Task AddSimilarProfiles_without_settings_is_redis_silos_and_the_api()
+    {
+        await using var model = Model.Build();
+
+        Assert.Equal(["redis", "redis-insight", "silo", "api"], Named(model));
+        Assert.Equal(2, model["silo"].GetReplicaCount());
+        Assert.Equal(1, model["api"].GetReplicaCount());
+        var volume = Assert.Single(model["redis"].Annotations.OfType<ContainerMountAnnotation>());
+        Assert.Equal(("similar-profiles-redis", "/data"), (volume.Source, volume.Target));
+    }
+
+    [Fact]
+    public async Task AddSimilarProfiles_waits_in_the_order_of_need()
+    {
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
+
+        Assert.Equal(["WaitUntilHealthy:redis"], model.WaitsOf("silo"));
+        Assert.Equal(["WaitUntilHealthy:silo"], model.WaitsOf("api"));
+        Assert.Equal(["WaitUntilHealthy:api"], model.WaitsOf("varnish"));
+    }
+
+    [Fact]
+    public async Task AddSimilarProfiles_offers_the_api_outside_and_asks_it_for_its_health()
+    {
+        await using var model = Model.Build();
+
+        var http = Assert.Single(model["api"].Annotations.OfType<EndpointAnnotation>());
+        Assert.Equal(("http", true), (http.Name, http.IsExternal));
+        Assert.Contains(model["api"].Annotations.OfType<HealthCheckAnnotation>(), check => check.Key.Contains("/health", StringComparison.Ordinal));
+        Assert.All(model["silo"].Annotations.OfType<EndpointAnnotation>(), endpoint => Assert.False(endpoint.IsExternal));
+    }
+
+    [Fact]
+    public async Task AddSimilarProfiles_with_a_connection_string_starts_no_redis()
+    {
+        await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379"));
+
+        Assert.Equal(["redis", "silo", "api"], Named(model));
+        Assert.Empty(model.Resources.OfType<ContainerResource>());
+        Assert.IsType<IResourceWithConnectionString>(model["redis"], exactMatch: false);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task AddSimilarProfiles_runs_as_many_silos_as_asked_for(int silos)
+    {
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Silos", $"{silos}"));
+
+        Assert.Equal(silos, model["silo"].GetReplicaCount());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("11")]
+    public void AddSimilarProfiles_with_a_number_of_silos_out_of_range_refuses(string silos)
+    {
+        var builder = DistributedApplication.CreateBuilder([$"--SimilarProfiles:AppHost:Silos={silos}"]);
+
+        var refused = Assert.Throws<ValidationException>(() => builder.AddSimilarProfiles());
+        Assert.Contains("Silos", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddSimilarProfiles_with_varnish_mounts_the_projects_vcl()
+    {
+        await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
+
+        var mount = Assert.Single(model["varnish"].Annotations.OfType<ContainerMountAnnotation>());
+        Assert.EndsWith("deploy/varnish/default.vcl", mount.Source?.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.True(mount.IsReadOnly);
+        Assert.Contains(model["varnish"].Annotations.OfType<ResourceRelationshipAnnotation>(), relation => relation.Resource.Name == "api");
+    }
+
+    // Parameters and what Aspire adds for itself are no part of the graph's story.
+    private static IEnumerable<string> Named(Model model) => model.Resources
+        .Where(resource => resource is (ProjectResource or ContainerResource or IResourceWithConnectionString))
+        .Select(resource => resource.Name);
+}
