@@ -22,6 +22,8 @@ internal sealed partial class CdnCaller
     /// <summary>How long the breaker stays open before it lets one call try.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
 
+    private const string SpanName = "similar_profiles.purge";
+
     private readonly ICdnProvider _provider;
     private readonly ResiliencePipeline _pipeline;
     private readonly ILogger<CdnCaller> _logger;
@@ -51,8 +53,7 @@ internal sealed partial class CdnCaller
     /// <exception cref="PurgeFailedException">It was not confirmed, or not made.</exception>
     public async Task CallAsync(PurgeKind kind, PurgeBatch batch, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Activities.StartActivity(
-            "similar_profiles.purge", ActivityKind.Internal, parentContext: default, links: batch.Links);
+        using var activity = StartActivity(batch.Askers);
         activity?.SetTag(TelemetryNames.CdnProviderAttribute, _provider.Name);
         activity?.SetTag(TelemetryNames.PurgeKindAttribute, kind == PurgeKind.Keys ? "keys" : "images");
         activity?.SetTag(TelemetryNames.PurgeItemsAttribute, batch.Items.Count);
@@ -71,6 +72,12 @@ internal sealed partial class CdnCaller
             throw failure;
         }
     }
+
+    // A call for one is part of its trace; a call for many is none's, and is linked to each.
+    private static Activity? StartActivity(ActivityContext[] askers) => askers is [var asker]
+        ? Telemetry.Activities.StartActivity(SpanName, ActivityKind.Internal, asker)
+        : Telemetry.Activities.StartActivity(
+            SpanName, ActivityKind.Internal, parentContext: default, links: askers.Select(one => new ActivityLink(one)));
 
     private PurgeFailedException Failure(Exception exception) => exception switch
     {

@@ -12,9 +12,8 @@ internal sealed class PurgeBatch
     /// <summary>The different keys or images, in the order in which they were asked for.</summary>
     public IReadOnlyList<string> Items => _items;
 
-    /// <summary>Links to the spans that asked, each once.</summary>
-    public IEnumerable<ActivityLink> Links =>
-        _tickets.Select(ticket => ticket.Asker).Where(asker => asker != default).Distinct().Select(asker => new ActivityLink(asker));
+    /// <summary>The spans that asked, each once.</summary>
+    public ActivityContext[] Askers => [.. _tickets.Select(ticket => ticket.Asker).Where(asker => asker != default).Distinct()];
 
     /// <summary>Adds an item, unless it is a new one and there are as many as a call may carry.</summary>
     public bool TryAdd(string item, PurgeTicket ticket, int limit)

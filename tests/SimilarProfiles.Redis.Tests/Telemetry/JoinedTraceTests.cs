@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using SimilarProfiles.Redis.Tests.Faults;
 using SimilarProfiles.Redis.Tests.Hosting;
 using SimilarProfiles.Tests.Consistency;
@@ -20,12 +23,14 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     private RedisServer _redis = null!;
     private OtlpReceiver _receiver = null!;
     private StampingSource _source = null!;
+    private WebApplication _cdn = null!;
 
     public async ValueTask InitializeAsync()
     {
         _redis = await RedisServer.StartAsync();
         _receiver = await OtlpReceiver.StartAsync(TestContext.Current.CancellationToken);
         _source = await StampingSource.StartAsync(new History());
+        _cdn = await StartCdnAsync();
         var ports = LoopbackPort.Free(3);
         _client.BaseAddress = new Uri($"http://127.0.0.1:{ports[2]}/api/profile/");
         (string, string)[] common =
@@ -33,6 +38,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
             ("ConnectionStrings__redis", _redis.ConnectionString), ("OTEL_EXPORTER_OTLP_ENDPOINT", _receiver.Address),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "100"),
             ("OTEL_BLRP_SCHEDULE_DELAY", "100"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", _cdn.Urls.Single()),
         ];
         _processes.Add(HostProcess.Start(Silo, [.. common, ("SimilarProfiles__Source__BaseUrl", _source.BaseUrl),
             ("Orleans__Endpoints__SiloPort", $"{ports[0]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[1]}"),
@@ -44,6 +50,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     {
         _client.Dispose();
         await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
+        if (_cdn is not null) await _cdn.DisposeAsync();
         if (_source is not null) await _source.DisposeAsync();
         if (_receiver is not null) await _receiver.DisposeAsync();
         if (_redis is not null) await _redis.DisposeAsync();
@@ -58,7 +65,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await _client.DeleteAsync("valjean/similar-cache", TestContext.Current.CancellationToken)).StatusCode);
 
         await ArrivesJoinedAsync("GET /api/profile/{username}/similar", "similar_profiles.read", "redis open", "GET", "redis store");
-        var clear = await ArrivesJoinedAsync("DELETE /api/profile/{username}/similar-cache", "similar_profiles.clear", "redis clear");
+        var clear = await ArrivesJoinedAsync("DELETE /api/profile/{username}/similar-cache", "similar_profiles.clear", "redis clear", "similar_profiles.purge", "HTTP"); // As PURGE is none of the known methods.
         await Eventually.Is(() => Task.FromResult(Span.LogsOf(_receiver).Any(log =>
             log.Trace == clear && log.Text.Contains("valjean", StringComparison.Ordinal))), SendTime, "the audit line carries the clear's trace");
         await Eventually.Is(() => Task.FromResult(HasAll(_receiver.TextOf("/v1/metrics"),
@@ -85,6 +92,18 @@ public sealed class JoinedTraceTests : IAsyncLifetime
             return Task.FromResult(true);
         }, SendTime, $"{request} is one trace");
         return trace;
+    }
+
+    /// <summary>A Varnish, as far as purges go: it confirms them.</summary>
+    private static async Task<WebApplication> StartCdnAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapMethods("/", ["PURGE"], () => "Purged 1");
+        await app.StartAsync();
+        return app;
     }
 
     private static bool HasAll(string text, params string[] names) => names.All(name => text.Contains(name, StringComparison.Ordinal));
