@@ -32,14 +32,7 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a server. Where there is none to start, skips the test; fails it where <c>CI</c> is <c>true</c>.</summary>
     public static async Task<RedisServer> StartAsync(bool keepsData = false, params string[] arguments)
     {
-        var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!paths.Any(path => File.Exists(Path.Combine(path, "redis-server"))))
-        {
-            const string Missing = "There is no redis-server on the PATH; on Debian: apt-get install redis-server.";
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Missing);
-            Assert.Skip(Missing);
-        }
-
+        Installed.Find("redis-server", "redis-server");
         var server = new RedisServer(keepsData, arguments);
         await server.StartAgainAsync();
         return server;

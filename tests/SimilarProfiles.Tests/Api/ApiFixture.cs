@@ -53,7 +53,18 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
         // Keeps its values over a reload, unlike files and the environment.
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(
             // The clock stands still, so no call can wait for its next try; GrainCallerTests try that.
-            new Dictionary<string, string?> { ["SimilarProfiles:Calls:RetryFor"] = "00:00:00" }));
+            new Dictionary<string, string?>
+            {
+                ["SimilarProfiles:Calls:RetryFor"] = "00:00:00",
+                // What each CDN needs; a test may choose any while the API runs.
+                ["SimilarProfiles:Cdn:Varnish:Endpoints:0"] = "http://127.0.0.1:1",
+                ["SimilarProfiles:Cdn:Fastly:ServiceId"] = "service",
+                ["SimilarProfiles:Cdn:Fastly:ApiToken"] = "token",
+                ["SimilarProfiles:Cdn:Cloudflare:ZoneId"] = "zone",
+                ["SimilarProfiles:Cdn:Cloudflare:ApiToken"] = "token",
+                ["SimilarProfiles:Cdn:Bunny:PullZoneId"] = "1",
+                ["SimilarProfiles:Cdn:Bunny:AccessKey"] = "key",
+            }));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {

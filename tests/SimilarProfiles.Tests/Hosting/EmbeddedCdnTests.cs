@@ -22,7 +22,8 @@ public sealed class EmbeddedCdnTests
     public async Task Clear_with_a_cdn_is_purged_and_has_a_reminder()
     {
         using var host = await StartAsync(
-            ("SimilarProfiles:Cdn:Provider", "Varnish"), ("SimilarProfiles:Cdn:ImageBaseUrl", "https://cdn.example"));
+            ("SimilarProfiles:Cdn:Provider", "Varnish"), ("SimilarProfiles:Cdn:Varnish:Endpoints:0", "http://127.0.0.1:1"),
+            ("SimilarProfiles:Cdn:ImageBaseUrl", "https://cdn.example"));
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         await grains.GetSimilarProfilesCache(Valjean).GetSimilarProfilesAsync(1, Cancelled);
 
@@ -60,8 +61,8 @@ public sealed class EmbeddedCdnTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
-        builder.Services.AddSingleton<IPurger>(_cdn);
         builder.AddSimilarProfilesSilo();
+        builder.Services.AddSingleton<IPurger>(_cdn);
         builder.Logging.ClearProviders();
         var host = builder.Build();
         await host.StartAsync(Cancelled);
