@@ -76,6 +76,6 @@ public abstract partial class SimilarProfilesStoreContract
     private async Task<TimeSpan> OthersThanAsync(string holder, Username username) => (await ClearAsync(username, holder)).OthersRemaining;
 
     /// <summary>Asserts that a lease runs for so long, less what the calls themselves took.</summary>
-    private void AssertRuns(TimeSpan expected, TimeSpan actual) => 
+    private void AssertRuns(TimeSpan expected, TimeSpan actual) =>
         Xunit.Assert.InRange(actual, expected - Tolerance, expected + LeaseExcess);
 }
