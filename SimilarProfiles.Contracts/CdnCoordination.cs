@@ -10,7 +10,9 @@ public enum CdnCoordination
     /// </summary>
     NoActionNeeded = 0,
 
-    /// <summary>The CDN has confirmed the purge on all its edges. A second one, for answers that were on their way, follows by itself.</summary>
+    /// <summary>
+    /// The CDN has confirmed the purge on all its edges. A second one, for answers that were on their way, follows by itself.
+    /// </summary>
     Completed = 1,
 
     /// <summary>The purge is durably recorded and being retried.</summary>

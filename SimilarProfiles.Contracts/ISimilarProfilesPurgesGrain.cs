@@ -2,7 +2,10 @@ using Orleans.Concurrency;
 
 namespace SimilarProfiles;
 
-/// <summary>The pending CDN purges of the whole cluster, for operators; the key is 0. See <see cref="GrainFactoryExtensions.GetSimilarProfilesPurges"/>.</summary>
+/// <summary>
+/// The pending CDN purges of the whole cluster, for operators; the key is 0. See
+/// <see cref="GrainFactoryExtensions.GetSimilarProfilesPurges"/>.
+/// </summary>
 [Alias("SimilarProfiles.ISimilarProfilesPurgesGrain")]
 public interface ISimilarProfilesPurgesGrain : IGrainWithIntegerKey
 {

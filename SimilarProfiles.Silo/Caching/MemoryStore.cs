@@ -84,7 +84,8 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
             left = left with { OthersUntil = record.LeaseOfOthersThan(holder) }; // rule: keep
             var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Length, entry.Images) : null;
             Save(username, left);
-            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil), RecordPurge(username, record, left.OthersUntil)));
+            var purge = RecordPurge(username, record, left.OthersUntil);
+            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil), purge));
         }
     }
 

@@ -16,10 +16,10 @@ internal sealed partial class SimilarProfilesCacheGrain
     [LoggerMessage(102, LogLevel.Warning, "Failed to read the similar profiles of {Username}")]
     private partial void LogReadFailed(Username username, Exception exception);
 
+    [LoggerMessage(103, LogLevel.Warning, "The lease on {Username} was not given back; it ends by itself")]
+    private partial void LogLeaseNotReleased(Username username, Exception exception);
+
     [LoggerMessage(247, LogLevel.Warning,
         "A purge of {Username} may be on record, but this silo has no CDN configured; its reminder is left to one that has")]
     private partial void LogNoCdn(string username);
-
-    [LoggerMessage(103, LogLevel.Warning, "The lease on {Username} was not given back; it ends by itself")]
-    private partial void LogLeaseNotReleased(Username username, Exception exception);
 }

@@ -3,7 +3,10 @@ using SimilarProfiles.Caching;
 
 namespace SimilarProfiles.Cdn;
 
-/// <summary>The addresses of profile images at the CDN: <see cref="CdnOptions.ImageBaseUrl"/>, a slash, and the image's own address, escaped.</summary>
+/// <summary>
+/// The addresses of profile images at the CDN: <see cref="CdnOptions.ImageBaseUrl"/>, a slash, and the image's own address,
+/// escaped.
+/// </summary>
 internal sealed class CdnImages(CdnOptions options)
 {
     private readonly string? _prefix = options.ImageBaseUrl is { } address ? $"{address.AbsoluteUri.TrimEnd('/')}/" : null;
@@ -22,5 +25,6 @@ internal sealed class CdnImages(CdnOptions options)
     private bool IsAtCdn(string image) => image.StartsWith(_prefix!, StringComparison.Ordinal);
 
     private static bool IsAtHttp(string? image) =>
-        Uri.TryCreate(image, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(image, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

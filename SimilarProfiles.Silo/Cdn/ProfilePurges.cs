@@ -74,7 +74,10 @@ internal sealed partial class ProfilePurges(
         if (purge is not null && _run is null && !_stopped) Start(purge);
     }
 
-    /// <summary>The same, beside whatever the caller does; and registers the reminder, which whoever recorded the purge may not have lived to do.</summary>
+    /// <summary>
+    /// The same, beside whatever the caller does; and registers the reminder, which whoever recorded the purge may not have
+    /// lived to do.
+    /// </summary>
     public void TakeUp()
     {
         if (_run is null && _takingUp.IsCompleted) _takingUp = TakeUpAsync();
@@ -121,7 +124,9 @@ internal sealed partial class ProfilePurges(
         _stopRun = stopping.Cancel;
         var run = _run = new PurgeRun(purge, new PurgeRequest(_key, purge.Images), purger, options, delays, backlog, time)
         {
-            Failed = (failure, failures, wait) => LogFailed(failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
+            // Once aloud, however long the CDN is down.
+            Failed = (failure, failures, wait) => LogFailed(
+                failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
         };
         // It catches whatever happens.
         _ = SeeToAsync(run, stopping.Token);
