@@ -27,6 +27,8 @@ internal static class DocumentationExtensions
     public static void MapApiDocuments(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi();
+        // Until there is a console: what somebody finds who opens the address in a browser.
+        app.MapGet("/", static () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
         // Nothing from elsewhere: the page works without the Internet and tells nobody about its reader.
         app.MapScalarApiReference(static options => options
             .WithTitle("SimilarProfiles")

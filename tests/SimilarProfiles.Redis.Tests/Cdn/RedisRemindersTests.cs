@@ -80,13 +80,14 @@ public sealed class RedisRemindersTests : IAsyncLifetime
             ["Orleans:Endpoints:SiloPort"] = $"{ports[0]}",
             ["Orleans:Endpoints:GatewayPort"] = $"{ports[1]}",
             ["SimilarProfiles:Cdn:Provider"] = "Varnish",
+            ["SimilarProfiles:Cdn:Varnish:Endpoints:0"] = "http://127.0.0.1:1",
             ["SimilarProfiles:Cdn:ImageBaseUrl"] = "https://cdn.example",
             ["SimilarProfiles:Cdn:ClearBudget"] = "00:00:00.2",
             ["SimilarProfiles:Cdn:Grace"] = "00:00:00.1",
             ["SimilarProfiles:Cdn:ReminderPeriod"] = "00:00:01",
         });
-        builder.Services.AddSingleton<IPurger>(_cdn);
         builder.AddSimilarProfilesSilo();
+        builder.Services.AddSingleton<IPurger>(_cdn);
         builder.Logging.ClearProviders();
         var host = builder.Build();
         await host.StartAsync(Cancellation);

@@ -1,3 +1,4 @@
+using System.Net;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Documentation;
@@ -67,5 +68,14 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
         var html = await TextAsync(page);
         Assert.Contains("openapi/v1.json", html);
         Assert.DoesNotContain("https://", html);
+    }
+
+    [Fact]
+    public async Task Root_leads_to_the_page()
+    {
+        var response = await GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/scalar", response.Headers.Location?.OriginalString);
     }
 }
