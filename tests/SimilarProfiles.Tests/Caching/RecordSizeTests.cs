@@ -43,7 +43,8 @@ public sealed class RecordSizeTests(ITestOutputHelper output)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return GC.GetTotalMemory(forceFullCollection: true);
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     private static async Task FillAsync(MemoryStore store, int profiles)
