@@ -26,10 +26,18 @@ internal sealed partial class StopDeadline(IHostApplicationLifetime lifetime, Ti
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Nobody waits for it: where the host stops in time, the process ends first.
+    // Nobody waits for it. It is called off once the host has stopped: the process may be somebody else's, and go on.
     private async Task EndAsync()
     {
-        await Task.Delay(Within, time, CancellationToken.None);
+        try
+        {
+            await Task.Delay(Within, time, lifetime.ApplicationStopped);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
         LogTooSlow(Within.TotalSeconds);
         Environment.Exit(ExitCode);
     }
