@@ -227,19 +227,8 @@ internal sealed class FencedCache(
     private async Task<CacheRead> FetchPastStoreAsync() =>
         new(await _source.RunAsync(), ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
 
-    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation)
-    {
-        using var deadline = new CancellationTokenSource(options.StoreTimeout, time);
-        try
-        {
-            return await operation(deadline.Token).WaitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
-        {
-            throw new CacheUnavailableException(
-                $"The cache's store did not answer within {options.StoreTimeout.TotalSeconds} s.", e);
-        }
-    }
+    private Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation) =>
+        StoreDeadline.RunAsync(operation, options.StoreTimeout, time);
 
     private void Remember(Memory? memory)
     {

@@ -227,16 +227,6 @@ internal sealed partial class ProfilePurges(
         }
     }
 
-    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation)
-    {
-        using var deadline = new CancellationTokenSource(storeTimeout, time);
-        try
-        {
-            return await operation(deadline.Token).WaitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
-        {
-            throw new CacheUnavailableException($"The cache's store did not answer within {storeTimeout.TotalSeconds} s.", e);
-        }
-    }
+    private Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation) =>
+        StoreDeadline.RunAsync(operation, storeTimeout, time);
 }
