@@ -5,6 +5,7 @@ using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Near;
 using SimilarProfiles.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.AddGrains();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
+builder.AddNearCopies();
 builder.AddEdgeHeaders();
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();

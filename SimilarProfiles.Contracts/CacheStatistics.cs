@@ -57,4 +57,7 @@ public sealed record CacheStatistics
 
     /// <summary>Whether a CDN is configured.</summary>
     [Id(17)] public required bool CdnConfigured { get; init; }
+
+    /// <summary>Those of the hits of the last 24 hours that near copies answered.</summary>
+    [Id(18)] public long NearHits24h { get; init; }
 }

@@ -21,6 +21,23 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// As <see cref="GetSimilarProfilesAsync"/>, with the profiles as JSON, and with a near lease if the profile is hot and the
+    /// reader would keep a copy. <see cref="Near.NearCopies"/> keeps them.
+    /// </summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
+    // Interleaves, for the same reason.
+    [AlwaysInterleave, Alias("Read"), ResponseTimeout("00:00:20")]
+    Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts reads that a near copy answered before its lease ended.</summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    // Interleaves: it only counts.
+    [AlwaysInterleave, Alias("ReportNearHits"), ResponseTimeout("00:00:10")]
+    Task ReportNearHitsAsync(long hits, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Drops what is cached for the profile, everywhere. It never waits for a refill, and a clear that has begun is
     /// finished even if its caller goes away.
     /// </summary>

@@ -15,4 +15,7 @@ public enum ReadOutcome
 
     /// <summary>Fetched from the source past the cache, because the store could not be reached.</summary>
     Bypass = 3,
+
+    /// <summary>From a near copy in the process that was asked; no grain was.</summary>
+    NearHit = 4,
 }

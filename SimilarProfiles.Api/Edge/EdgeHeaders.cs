@@ -14,7 +14,7 @@ internal static class EdgeHeaders
     private const string SurrogateControl = "Surrogate-Control";
 
     /// <summary>Writes the headers of an answer to a read, after those of <see cref="CacheHeaders"/>; none without a CDN.</summary>
-    public static void Write(HttpResponse response, SimilarProfilesResult result, CdnProvider provider, DateTimeOffset now)
+    public static void Write(HttpResponse response, SimilarProfilesReply result, CdnProvider provider, DateTimeOffset now)
     {
         if (provider == CdnProvider.None) return;
 
@@ -36,7 +36,7 @@ internal static class EdgeHeaders
     }
 
     private static void Allow(
-        IHeaderDictionary headers, SimilarProfilesResult result, CdnProvider provider, DateTimeOffset now, long seconds)
+        IHeaderDictionary headers, SimilarProfilesReply result, CdnProvider provider, DateTimeOffset now, long seconds)
     {
         // A cache subtracts Age (RFC 9111, 4.2), and so ends with the entry here.
         var lifetime = seconds + (CacheHeaders.Age(result, now) ?? 0);
@@ -56,6 +56,6 @@ internal static class EdgeHeaders
     };
 
     // Rounded down: a copy at the edge never outlives the entry.
-    private static long Remaining(SimilarProfilesResult result, DateTimeOffset now) =>
+    private static long Remaining(SimilarProfilesReply result, DateTimeOffset now) =>
         (long)Math.Floor((result.FreshUntil - now).TotalSeconds);
 }

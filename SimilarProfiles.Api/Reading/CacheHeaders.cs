@@ -11,7 +11,7 @@ internal static class CacheHeaders
     private const int Representation = 1;
 
     /// <summary>Writes the headers.</summary>
-    public static void Write(HttpResponse response, SimilarProfilesResult result, DateTimeOffset now)
+    public static void Write(HttpResponse response, SimilarProfilesReply result, DateTimeOffset now)
     {
         var headers = response.Headers;
         headers[CacheStatus.HeaderName] = CacheStatus.Describe(result, now);
@@ -19,25 +19,29 @@ internal static class CacheHeaders
         headers.CacheControl = result.Cacheable ? CacheControlHeaderValue.NoCacheString : CacheControlHeaderValue.NoStoreString;
         if (result.Cacheable) headers[CacheGroup.HeaderName] = CacheGroup.Of(result.Username);
         if (Age(result, now) is { } age) headers.Age = age.ToString(CultureInfo.InvariantCulture);
-        if (Tag(result) is { } tag) response.GetTypedHeaders().ETag = tag;
+        if (Tag(result) is { } tag) headers.ETag = tag;
     }
 
     /// <summary>Whether the caller has exactly this answer already (RFC 9110, 13.1.2: a weak comparison, or <c>*</c>).</summary>
-    public static bool IsKnown(HttpRequest request, SimilarProfilesResult result) =>
-        Tag(result) is { } tag && request.GetTypedHeaders().IfNoneMatch.Any(known =>
+    public static bool IsKnown(HttpRequest request, SimilarProfilesReply result)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0 || Tag(result) is not { } text) return false;
+        var tag = new EntityTagHeaderValue(text);
+        return request.GetTypedHeaders().IfNoneMatch.Any(known =>
             known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+    }
 
     /// <summary>
     /// The entity tag, which covers everything that the body depends on; null for an answer that nobody may keep, and for
     /// an unknown profile, whose body has a time.
     /// </summary>
-    internal static EntityTagHeaderValue? Tag(SimilarProfilesResult result) => result is { Cacheable: true, Found: true }
-        ? new EntityTagHeaderValue($"\"{Representation}-{result.ContentHash}-{result.Profiles.Length}\"")
+    internal static string? Tag(SimilarProfilesReply result) => result is { Cacheable: true, Found: true }
+        ? string.Create(CultureInfo.InvariantCulture, $"\"{Representation}-{result.ContentHash}-{result.Profiles.Count}\"")
         : null;
 
     /// <summary>How old an answer from the cache is, in whole seconds; null for one that was fetched for its caller.</summary>
-    internal static long? Age(SimilarProfilesResult result, DateTimeOffset now) =>
-        result.Outcome is ReadOutcome.Hit or ReadOutcome.Stale
+    internal static long? Age(SimilarProfilesReply result, DateTimeOffset now) =>
+        result.Outcome is ReadOutcome.Hit or ReadOutcome.NearHit or ReadOutcome.Stale
             ? Math.Max(0, (long)Math.Floor((now - result.FetchedAt).TotalSeconds))
             : null;
 }

@@ -10,12 +10,13 @@ internal static class CacheStatus
     public const string HeaderName = "Cache-Status";
 
     /// <summary>The header's value: a structured field (RFC 9651), a token with parameters.</summary>
-    public static string Describe(SimilarProfilesResult result, DateTimeOffset now)
+    public static string Describe(SimilarProfilesReply result, DateTimeOffset now)
     {
         var status = new StringBuilder("SimilarProfiles");
         switch (result.Outcome)
         {
             case ReadOutcome.Hit: status.Append("; hit").Append(Ttl(result, now)); break;
+            case ReadOutcome.NearHit: status.Append("; hit").Append(Ttl(result, now)).Append("; detail=near"); break;
             // Forwarded when the cache went to the source and fell back on what it had; else a stale hit.
             case ReadOutcome.Stale:
                 status.Append(result.SourceAsked ? "; fwd=stale" : "; hit").Append(Ttl(result, now)).Append("; detail=source-unavailable");
@@ -25,10 +26,10 @@ internal static class CacheStatus
         }
 
         // RFC 9211, 2.6: collapsed belongs to a request that went forward.
-        return result.Collapsed && result.Outcome != ReadOutcome.Hit ? status.Append("; collapsed").ToString() : status.ToString();
+        return result.Collapsed && result.Outcome is not (ReadOutcome.Hit or ReadOutcome.NearHit) ? status.Append("; collapsed").ToString() : status.ToString();
     }
 
     // Rounded down, so that what is stale by part of a second is not called fresh.
-    private static string Ttl(SimilarProfilesResult result, DateTimeOffset now) =>
+    private static string Ttl(SimilarProfilesReply result, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"; ttl={Math.Floor((result.FreshUntil - now).TotalSeconds):0}");
 }

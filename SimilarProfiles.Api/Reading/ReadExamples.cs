@@ -9,15 +9,15 @@ internal static class ReadExamples
 {
     private const string Someone = "valjean";
 
-    private static readonly SimilarProfilesResult Hit = new()
+    private static readonly SimilarProfilesReply Hit = new()
     {
         Username = Someone,
         Found = true,
-        Profiles =
+        Profiles = ProfilesJson.Encode(
         [
             Profile(1, "cosette", "Cosette Fauchelevent", 18_400, 0.94),
             Profile(2, "marius.p", "Marius Pontmercy", 9_250, 0.87),
-        ],
+        ]),
         Total = 12,
         ContentHash = "9f86d081884c7d65",
         FetchedAt = AnswerExample.Timestamp.AddSeconds(-40),
@@ -26,7 +26,7 @@ internal static class ReadExamples
         Cacheable = true,
     };
 
-    private static readonly SimilarProfilesResult Miss = Hit with
+    private static readonly SimilarProfilesReply Miss = Hit with
     {
         Outcome = ReadOutcome.Miss,
         SourceAsked = true,
@@ -38,6 +38,7 @@ internal static class ReadExamples
     public static IReadOnlyList<AnswerExample> All { get; } =
     [
         Answer("hit", "From the cache", Hit),
+        Answer("near_hit", "From a near copy: this process answered a hot profile by itself", Hit with { Outcome = ReadOutcome.NearHit }),
         Answer("miss", "Fetched from the source, and stored", Miss),
         Answer("collapsed", "One fetch, shared with readers who asked at the same time", Miss with { Collapsed = true }),
         Answer("stale", "The source failed; the last copy is served within its bound", Hit with
@@ -59,16 +60,16 @@ internal static class ReadExamples
         ErrorExamples.Of(ErrorKinds.InvalidRequest, Someone),
         ErrorExamples.Of(ErrorKinds.ProfileNotFound, "javert") with
         {
-            Headers = Headers(Miss with { Found = false, Profiles = [], Total = 0 }),
+            Headers = Headers(Miss with { Found = false, Profiles = ProfilesJson.None, Total = 0 }),
         },
         ErrorExamples.Of(ErrorKinds.SourceUnavailable, Someone),
         .. ErrorExamples.Service(Someone),
     ];
 
-    private static AnswerExample Answer(string name, string summary, SimilarProfilesResult result) =>
-        new(StatusCodes.Status200OK, name, summary, ReadResponse.From(result)) { Headers = Headers(result) };
+    private static AnswerExample Answer(string name, string summary, SimilarProfilesReply result) =>
+        new(StatusCodes.Status200OK, name, summary, ReadResponse.From(result.ToResult())) { Headers = Headers(result) };
 
-    private static ImmutableArray<KeyValuePair<string, string>> Headers(SimilarProfilesResult result)
+    private static ImmutableArray<KeyValuePair<string, string>> Headers(SimilarProfilesReply result)
     {
         var context = new DefaultHttpContext();
         CacheHeaders.Write(context.Response, result, AnswerExample.Timestamp);

@@ -42,6 +42,10 @@ public sealed record StatisticsResponse
     [JsonPropertyName("refills_refused_24h")]
     public required long RefillsRefused24h { get; init; }
 
+    /// <summary>Reads of the last 24 hours that an API answered from a near copy; they are in the hit rate.</summary>
+    [JsonPropertyName("near_hits_24h")]
+    public required long NearHits24h { get; init; }
+
     /// <summary>CDN purges that are due and not confirmed, of profiles that a silo takes care of.</summary>
     public required long PurgesPending { get; init; }
 
@@ -64,6 +68,7 @@ public sealed record StatisticsResponse
         PerformanceMetrics = PerformanceFigures.From(measured),
         SystemHealth = SystemHealth.From(measured),
         RefillsRefused24h = measured.RefusedRefills24h,
+        NearHits24h = measured.NearHits24h,
         PurgesPending = measured.PurgesPending,
         Silos = new SiloCount { Active = measured.SilosActive, Responding = measured.SilosResponding },
         Timestamp = measured.Timestamp,

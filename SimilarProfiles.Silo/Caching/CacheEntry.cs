@@ -15,8 +15,8 @@ internal sealed record CacheEntry
     /// <summary>False when the source does not know the profile.</summary>
     public required bool Found { get; init; }
 
-    /// <summary>The similar profiles, best first.</summary>
-    public required ImmutableArray<SimilarProfile> Profiles { get; init; }
+    /// <summary>The similar profiles, best first, as they are sent.</summary>
+    public required ProfilesJson Profiles { get; init; }
 
     /// <summary>How many different images the profiles have.</summary>
     public required int Images { get; init; }
@@ -49,7 +49,7 @@ internal sealed record CacheEntry
         {
             Id = Guid.NewGuid().ToString("N"),
             Found = fetched is not null,
-            Profiles = profiles,
+            Profiles = ProfilesJson.Encode(profiles),
             Images = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
             ContentHash = Hash(fetched is not null, profiles),
             FetchedAt = fetchedAt,

@@ -35,6 +35,13 @@ internal sealed class CacheOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:10")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How many reads of a profile an activation answers under one lease before it lets readers' processes keep near copies;
+    /// 0 to 1,000,000, default 5. Each near copy is one more to recall at a clear, so a profile that is not hot has none.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int NearAfter { get; set; } = 5;
+
     /// <summary>The longest wait for one answer of the store; 50 ms to 5 s, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);

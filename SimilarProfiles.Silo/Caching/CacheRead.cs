@@ -7,4 +7,8 @@ namespace SimilarProfiles.Caching;
 /// <param name="Cacheable">False when the data is this reader's only.</param>
 /// <param name="Collapsed">True when the reader shared a fetch that another had started.</param>
 internal readonly record struct CacheRead(
-    CacheEntry Entry, ReadOutcome Outcome, bool SourceAsked = false, bool Cacheable = true, bool Collapsed = false);
+    CacheEntry Entry, ReadOutcome Outcome, bool SourceAsked = false, bool Cacheable = true, bool Collapsed = false)
+{
+    /// <summary>For how long, from before it asked, the reader may answer with this itself; zero when it may not.</summary>
+    public TimeSpan NearLease { get; init; }
+}

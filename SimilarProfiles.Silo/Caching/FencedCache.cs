@@ -1,3 +1,4 @@
+using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -23,6 +24,7 @@ internal sealed class FencedCache(
 
     private readonly SourceFetch _source = new(username, source, options, fetchTimeout, instruments, time);
     private readonly BypassFetch _bypass = new();
+    private readonly NearGrants _near = new(username, time);
     private string _holder = NewHolder();
     private long _epoch;
     private Memory? _memory;
@@ -41,10 +43,11 @@ internal sealed class FencedCache(
     public long HitsOf(CacheEntry entry) => _memory?.Entry?.Id == entry.Id ? _memory.Hits : 0;
 
     /// <summary>The similar profiles: from memory, the store or the source, whichever is first to have them fresh.</summary>
+    /// <param name="nearHolder">Who would keep a near copy, if the reader would.</param>
     /// <param name="cancellationToken">Ends this reader's wait, and nothing else.</param>
     /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<CacheRead> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<CacheRead> ReadAsync(INearCopyHolder? nearHolder, CancellationToken cancellationToken)
     {
         Memory memory;
         try
@@ -63,7 +66,7 @@ internal sealed class FencedCache(
             {
                 if (now >= entry.RefreshFrom && now >= _askSourceFrom) RefillOf(memory, out _);
                 memory.Hits++;
-                return new CacheRead(entry, ReadOutcome.Hit);
+                return new CacheRead(entry, ReadOutcome.Hit) { NearLease = GrantTo(nearHolder, memory, entry) };
             }
 
             if (now < entry.StaleUntil && now < _askSourceFrom) return new CacheRead(entry, ReadOutcome.Stale);
@@ -82,10 +85,13 @@ internal sealed class FencedCache(
         _clearing = storeAnswered.Task;
         _epoch++;
         Remember(null);
+        // While a near copy lives under this activation's lease, a clear through another one must see that lease.
+        var keepLease = _near.AnyLeft;
+        var recall = _near.RecallAsync();
         ClearedRecord cleared;
         try
         {
-            cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, token));
+            cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, keepLease, token));
         }
         catch
         {
@@ -99,10 +105,11 @@ internal sealed class FencedCache(
         }
 
         await OutwaitAsync(cleared.OthersRemaining); // rule: wait
-        return cleared;
+        await recall; // rule: recall
+        return cleared with { NearHits = recall.IsCompletedSuccessfully ? recall.Result : 0 };
     }
 
-    /// <summary>Forgets everything and gives the lease back.</summary>
+    /// <summary>Forgets everything, recalls what lives under the lease, and gives it back.</summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached in time; the lease ends by itself.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task ReleaseAsync()
@@ -111,6 +118,7 @@ internal sealed class FencedCache(
         _holder = NewHolder();
         _epoch++;
         Remember(null);
+        await _near.RecallAsync(); // rule: release
         await InTimeAsync(async token =>
         {
             await store.ReleaseAsync(username, holder, token);
@@ -122,6 +130,26 @@ internal sealed class FencedCache(
     /// <exception cref="CacheUnavailableException">The store could not be reached in time.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public Task<CacheEntry?> PeekAsync() => InTimeAsync(token => store.PeekAsync(username, token));
+
+    /// <summary>Counts reads that a near copy of the entry in memory answered.</summary>
+    public void CountNearHits(long hits)
+    {
+        if (_memory is { } memory) memory.Hits += hits;
+    }
+
+    // What a reader may keep under the lease that it was answered under; only what is hot, as each grant is one more to recall.
+    private TimeSpan GrantTo(INearCopyHolder? holder, Memory memory, CacheEntry entry)
+    {
+        if (++memory.Reads <= options.NearAfter || holder is null || !entry.Found) return TimeSpan.Zero;
+        // The memory of a clear's time may still be in the hands of a reader who came before it.
+        if (!ReferenceEquals(memory, _memory)) return TimeSpan.Zero;
+        var lease = options.Lease;
+        lease = Shorter(lease, time.GetElapsedTime(time.GetTimestamp(), memory.LeaseEnds)); // rule: nest
+        lease = Shorter(lease, entry.FreshUntil - time.GetUtcNow());
+        return lease > TimeSpan.Zero && _near.TryAdd(holder, memory.RecordedUntil) ? lease : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     // A timer may fire some milliseconds early, as it counts by a coarser clock than the one that leases are measured by.
     private async Task OutwaitAsync(TimeSpan lease)
@@ -163,8 +191,7 @@ internal sealed class FencedCache(
         var record = await InTimeAsync(token => store.OpenAsync(username, _holder, known?.Entry, token));
         if (epoch != _epoch) return null; // rule: epoch
         if (record.PurgeOnRecord) PurgeFound?.Invoke();
-        var lease = options.Lease * (1 - DriftShare);
-        var memory = new Memory(record.Token, record.Entry, asked + (long)(lease.TotalSeconds * time.TimestampFrequency));
+        var memory = new Memory(record.Token, record.Entry, After(asked, options.Lease * (1 - DriftShare)), After(asked, options.Lease));
         if (record.Entry is not null && record.Entry == known?.Entry) memory.Hits = known.Hits;
         Remember(memory);
         return memory;
@@ -218,7 +245,7 @@ internal sealed class FencedCache(
         if (_memory is { } memory && memory.Token == token)
         {
             // Only the record's own token reaches this line, so a clear since then has left nothing to overwrite.
-            Remember(stored ? new Memory(token, entry, memory.LeaseEnds) : null);
+            Remember(stored ? memory with { Entry = entry, Hits = 0 } : null);
         }
 
         return new CacheRead(entry, ReadOutcome.Miss, SourceAsked: true, Cacheable: stored);
@@ -237,12 +264,18 @@ internal sealed class FencedCache(
         _memory = memory;
     }
 
+    private long After(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * time.TimestampFrequency);
+
     private static string NewHolder() => Guid.NewGuid().ToString("N");
 
     /// <summary>What the store said, and until when it may be trusted by this activation's clock.</summary>
-    private sealed record Memory(string Token, CacheEntry? Entry, long LeaseEnds)
+    private sealed record Memory(string Token, CacheEntry? Entry, long LeaseEnds, long RecordedUntil)
     {
+        /// <summary>Reads that it answered since it has this entry.</summary>
         public long Hits { get; set; }
+
+        /// <summary>Reads that it answered under this lease.</summary>
+        public int Reads { get; set; }
     }
 
     /// <summary>A fetch on its way into the record, and the token it began under.</summary>

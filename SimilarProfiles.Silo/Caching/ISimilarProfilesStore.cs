@@ -26,13 +26,13 @@ internal interface ISimilarProfilesStore
     Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Drops the entry, the token and the holder's lease; keeps the leases of others until they end. With a CDN, also
-    /// records that it must be purged, if anything was cached, or a token existed so that an answer may be on its way, or
+    /// Drops the entry, the token and the holder's lease; keeps the leases of others until they end, and the holder's own if
+    /// near copies live under it, so that a clear by another waits for them. With a CDN, also records that it must be purged, if anything was cached, or a token existed so that an answer may be on its way, or
     /// a purge was on record already; its images are then taken over. A record with a purge never goes by itself.
     /// </summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
-    Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken);
+    Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken);
 
     /// <summary>Gives the holder's lease back.</summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
@@ -66,7 +66,11 @@ internal sealed record OpenedRecord(string Token, CacheEntry? Entry, bool PurgeO
 /// <param name="Dropped">The entry that it dropped, if there was one.</param>
 /// <param name="OthersRemaining">How long the last lease of anybody else still runs; zero when there is none.</param>
 /// <param name="Purge">The purge that it recorded; null without a CDN, or when there was nothing to purge.</param>
-internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null);
+internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null)
+{
+    /// <summary>Reads that near copies answered and that were not counted yet; the store knows nothing of them.</summary>
+    public long NearHits { get; init; }
+}
 
 /// <summary>The counts of an entry that was dropped.</summary>
 /// <param name="Profiles">Similar profiles that it held.</param>

@@ -75,16 +75,17 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     }
 
     /// <inheritdoc/>
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken)
     {
         lock (StripeOf(username))
         {
             var record = Find(username) ?? StoredRecord.Empty;
             var left = StoredRecord.Empty;
             left = left with { OthersUntil = record.LeaseOfOthersThan(holder) }; // rule: keep
-            var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Length, entry.Images) : null;
+            if (keepLease && record.Holder == holder) left = left with { Holder = holder, LeaseUntil = record.LeaseUntil }; // rule: keep-own
+            var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Count, entry.Images) : null;
             Save(username, left);
-            var purge = RecordPurge(username, record, left.OthersUntil);
+            var purge = RecordPurge(username, record, Math.Max(left.OthersUntil, left.LeaseUntil));
             return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil), purge));
         }
     }
@@ -146,7 +147,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private bool PurgeIsFull(Username username, CacheEntry entry) =>
         _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && _images.Of(entry).Length > 0;
 
-    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long othersUntil)
+    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long leasesUntil)
     {
         _purges.TryGetValue(username, out var before);
         if (before is null && !(_recordsPurges && cleared.Token is not null)) return null;
@@ -154,7 +155,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         var purge = new StoredPurge(
             Guid.NewGuid().ToString("N"),
             [.. (before?.Images ?? []).Union(cleared.Entry is { } entry ? _images.Of(entry) : [])],
-            From: Math.Max(now, othersUntil),
+            From: Math.Max(now, leasesUntil),
             Since: before?.Since ?? now);
         return ToRecorded(_purges[username] = purge);
     }
@@ -180,7 +181,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         // Replacing it in one step may subtract its size twice when an eviction races that (dotnet/runtime#129186); below
         // zero the cache takes nothing any more.
         _records.Remove(username.Value);
-        if (record.Token is null && record.OthersUntil <= _time.GetTimestamp()) return;
+        if (record.Token is null && Math.Max(record.OthersUntil, record.LeaseUntil) <= _time.GetTimestamp()) return;
 
         var entryLife = record.Entry?.StaleUntil - now ?? TimeSpan.Zero;
         if (record.Entry is not null) Interlocked.Increment(ref _entries);

@@ -5,18 +5,12 @@ internal static class RecordSize
 {
     // Object headers, the cache's own entry and its key: measured at about this on a 64-bit runtime (RecordSizeTests).
     private const int Record = 900;
-    private const int Profile = 150;
 
     /// <summary>The estimate, in bytes.</summary>
     public static long Of(Username username, StoredRecord record)
     {
         long size = Record + (2 * username.Value.Length);
-        if (record.Entry is not { } entry) return size;
-        foreach (var p in entry.Profiles)
-        {
-            size += Profile + (2 * (p.Username.Length + p.FullName.Length + (p.ProfileImageUrl?.Length ?? 0)));
-        }
-
+        if (record.Entry is { Profiles: var profiles }) size += profiles.Utf8.Length + (sizeof(int) * profiles.Count);
         return size;
     }
 }

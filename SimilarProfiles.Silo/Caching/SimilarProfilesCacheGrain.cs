@@ -50,17 +50,23 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private Username Username => _username ?? throw new InvalidUsernameException(_problem);
 
     /// <inheritdoc/>
-    public async Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken)
+    public async Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken) =>
+        (await ReadAsync(new ReadRequest { Limit = limit }, cancellationToken)).ToResult();
+
+    /// <inheritdoc/>
+    public async Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         var username = Username;
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, SimilarProfilesResult.MaxProfiles);
+        var limit = request.Limit;
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(limit));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, SimilarProfilesResult.MaxProfiles, nameof(limit));
+        CountNearHits(request.NearHits);
         using var activity = StartActivity("similar_profiles.read");
         try
         {
-            var read = await _cache.ReadAsync(cancellationToken);
+            var read = await _cache.ReadAsync(request.NearHolder, cancellationToken);
             _instruments.Read(read.Outcome);
-            return ToResult(username, read, limit);
+            return ToReply(username, read, limit);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,6 +75,14 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             LogReadFailed(username, e);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task ReportNearHitsAsync(long hits, CancellationToken cancellationToken)
+    {
+        _ = Username;
+        CountNearHits(hits);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -81,6 +95,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         try
         {
             var cleared = await _cache.ClearAsync();
+            CountNearHits(cleared.NearHits);
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
@@ -118,7 +133,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Username = username.Value,
             Cached = entry is not null,
             Found = entry?.Found,
-            ProfilesCached = entry?.Profiles.Length ?? 0,
+            ProfilesCached = entry?.Profiles.Count ?? 0,
             ImagesCached = entry?.Images ?? 0,
             FetchedAt = entry?.FetchedAt,
             FreshUntil = entry?.FreshUntil,
@@ -144,15 +159,16 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         }
     }
 
-    private static SimilarProfilesResult ToResult(Username username, CacheRead read, int limit)
+    private static SimilarProfilesReply ToReply(Username username, CacheRead read, int limit)
     {
         var entry = read.Entry;
-        return new SimilarProfilesResult
+        return new SimilarProfilesReply
         {
             Username = username.Value,
             Found = entry.Found,
-            Profiles = entry.Profiles.Length <= limit ? entry.Profiles : entry.Profiles[..limit],
-            Total = entry.Profiles.Length,
+            // Whoever keeps a near copy answers any limit with it.
+            Profiles = read.NearLease > TimeSpan.Zero ? entry.Profiles : entry.Profiles.Take(limit),
+            Total = entry.Profiles.Count,
             ContentHash = entry.ContentHash,
             FetchedAt = entry.FetchedAt,
             FreshUntil = entry.FreshUntil,
@@ -160,7 +176,15 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Collapsed = read.Collapsed,
             Cacheable = read.Cacheable,
             SourceAsked = read.SourceAsked,
+            NearLease = read.NearLease,
         };
+    }
+
+    private void CountNearHits(long hits)
+    {
+        if (hits <= 0) return;
+        _instruments.NearHits(hits);
+        _cache.CountNearHits(hits);
     }
 
     private Activity? StartActivity(string name)

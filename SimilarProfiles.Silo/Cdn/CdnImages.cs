@@ -20,7 +20,7 @@ internal sealed class CdnImages(CdnOptions options)
     /// <summary>The different CDN addresses in an entry, to be purged when it is dropped; none without a provider that could.</summary>
     public ImmutableArray<string> Of(CacheEntry entry) => _prefix is null || options.Provider == CdnProvider.None
         ? []
-        : [.. entry.Profiles.Select(p => p.ProfileImageUrl).OfType<string>().Where(IsAtCdn).Distinct()];
+        : [.. entry.Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(IsAtCdn).Distinct()];
 
     private bool IsAtCdn(string image) => image.StartsWith(_prefix!, StringComparison.Ordinal);
 

@@ -9,6 +9,7 @@ namespace SimilarProfiles.Statistics;
 internal sealed class CacheInstruments
 {
     private static readonly KeyValuePair<string, object?> HitTag = Tag(Outcomes.Hit);
+    private static readonly KeyValuePair<string, object?> NearHitTag = Tag(Outcomes.NearHit);
     private static readonly KeyValuePair<string, object?> MissTag = Tag(Outcomes.Miss);
     private static readonly KeyValuePair<string, object?> StaleTag = Tag(Outcomes.Stale);
     private static readonly KeyValuePair<string, object?> BypassTag = Tag(Outcomes.Bypass);
@@ -62,6 +63,13 @@ internal sealed class CacheInstruments
             ReadOutcome.Bypass => BypassTag,
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome of a read."),
         });
+    }
+
+    /// <summary>Near copies answered reads.</summary>
+    public void NearHits(long count)
+    {
+        _rolling.NearHits(count);
+        _reads.Add(count, NearHitTag);
     }
 
     /// <summary>A read ended with an error.</summary>

@@ -25,6 +25,9 @@ internal readonly record struct MinuteCounts
     /// <summary>Refills that the store refused.</summary>
     [Id(6)] public long RefusedRefills { get; init; }
 
+    /// <summary>Those of the hits that near copies answered.</summary>
+    [Id(7)] public long NearHits { get; init; }
+
     /// <summary>Adds two; the minute is the left one's.</summary>
     public static MinuteCounts operator +(MinuteCounts left, MinuteCounts right) => left with
     {
@@ -34,5 +37,6 @@ internal readonly record struct MinuteCounts
         FailedClears = left.FailedClears + right.FailedClears,
         ClearTicks = left.ClearTicks + right.ClearTicks,
         RefusedRefills = left.RefusedRefills + right.RefusedRefills,
+        NearHits = left.NearHits + right.NearHits,
     };
 }

@@ -6,6 +6,9 @@ internal static class Outcomes
     /// <summary>A read from the cache.</summary>
     public const string Hit = "hit";
 
+    /// <summary>A read from a near copy.</summary>
+    public const string NearHit = "near_hit";
+
     /// <summary>A read that waited for the source.</summary>
     public const string Miss = "miss";
 

@@ -20,4 +20,7 @@ internal enum RollingCounter
 
     /// <summary>Refills that the store refused.</summary>
     RefusedRefills = 5,
+
+    /// <summary>Those of the hits that near copies answered.</summary>
+    NearHits = 6,
 }

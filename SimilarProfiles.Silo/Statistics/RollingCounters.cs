@@ -15,6 +15,13 @@ internal sealed class RollingCounters(TimeProvider time)
     /// <summary>A read ended.</summary>
     public void Read(bool hit) => _window.Add(RollingCounter.Reads, 1, RollingCounter.Hits, hit ? 1 : 0);
 
+    /// <summary>Near copies answered reads.</summary>
+    public void NearHits(long count)
+    {
+        _window.Add(RollingCounter.Reads, count, RollingCounter.Hits, count);
+        _window.Add(RollingCounter.NearHits, count);
+    }
+
     /// <summary>A clear was acknowledged.</summary>
     public void Cleared(TimeSpan duration) => _window.Add(RollingCounter.Clears, 1, RollingCounter.ClearTicks, duration.Ticks);
 

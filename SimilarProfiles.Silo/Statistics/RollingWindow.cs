@@ -97,6 +97,7 @@ internal sealed class RollingWindow
             FailedClears = Read(index, RollingCounter.FailedClears),
             ClearTicks = Read(index, RollingCounter.ClearTicks),
             RefusedRefills = Read(index, RollingCounter.RefusedRefills),
+            NearHits = Read(index, RollingCounter.NearHits),
         };
         return Volatile.Read(ref _minutes[index]) == minute;
     }

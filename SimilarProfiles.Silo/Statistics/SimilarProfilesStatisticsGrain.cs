@@ -55,6 +55,7 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
             FailedClears24h = counts.FailedClears,
             MeanClearDuration24h = counts.Clears == 0 ? null : new TimeSpan(counts.ClearTicks / counts.Clears),
             RefusedRefills24h = counts.RefusedRefills,
+            NearHits24h = counts.NearHits,
             PurgesPending = totals.PurgesPending,
             CdnConfigured = purges.CdnConfigured,
         };

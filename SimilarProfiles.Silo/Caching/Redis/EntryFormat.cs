@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -17,8 +18,28 @@ internal static class EntryFormat
     private static readonly byte[] Prefix = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version} "));
 
     /// <summary>Writes an entry.</summary>
-    public static byte[] Write(CacheEntry entry) =>
-        [.. Prefix, .. JsonSerializer.SerializeToUtf8Bytes(StoredEntry.From(entry), StoredEntryJsonContext.Default.StoredEntry)];
+    public static ReadOnlyMemory<byte> Write(CacheEntry entry)
+    {
+        var buffer = new ArrayBufferWriter<byte>(entry.Profiles.Utf8.Length + 512);
+        buffer.Write(Prefix);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("id"u8, entry.Id);
+        json.WriteBoolean("found"u8, entry.Found);
+        json.WriteStartArray("profiles"u8);
+        // As they are sent, so with their ranks, which readers of this version pass over.
+        if (entry.Profiles.Count > 0) json.WriteRawValue(entry.Profiles.Utf8.Span, skipInputValidation: true);
+        json.WriteEndArray();
+        json.WriteNumber("images"u8, entry.Images);
+        json.WriteString("content_hash"u8, entry.ContentHash);
+        json.WriteString("fetched_at"u8, entry.FetchedAt);
+        json.WriteString("fresh_until"u8, entry.FreshUntil);
+        json.WriteString("refresh_from"u8, entry.RefreshFrom);
+        json.WriteString("stale_until"u8, entry.StaleUntil);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
 
     /// <summary>Reads an entry.</summary>
     /// <exception cref="FormatException">It is of a version that this silo does not know, or broken.</exception>

@@ -10,7 +10,7 @@ namespace SimilarProfiles.Caching.Redis;
 /// <item><term>entry</term><description>the entry, as <see cref="EntryFormat"/> writes it; with it
 /// <c>entry_id</c>, <c>profiles</c>, <c>images</c> and <c>stale_until</c>, after which it counts as absent; and
 /// <c>image_urls</c>, the addresses of its images at the CDN, one a line, where there are any</description></item>
-/// <item><term>holder, lease_until</term><description>the latest lease</description></item>
+/// <item><term>holder, lease_until</term><description>the latest lease; a clear leaves it there while near copies live under it</description></item>
 /// <item><term>others_until</term><description>when the last of all leases before the holder's ends</description></item>
 /// <item><term>purge</term><description>the id of the purge that the CDN has not confirmed; with it <c>purge_images</c>, the addresses to
 /// purge, one a line, <c>purge_from</c>, when the last lease that its clear left ends, and <c>purge_since</c>, when the
@@ -59,7 +59,7 @@ internal sealed record RedisScripts
         """;
 
     /// <summary>Drops everything but the leases of others and, if the CDN may hold something, records its purge.</summary>
-    // ARGV: holder; id of the purge to record; 1 with a CDN, 0 without; and anything more to write even when there is nothing
+    // ARGV: holder; id of the purge to record; 1 with a CDN, 0 without; 1 to keep the holder's own lease; and anything more to write even when there is nothing
     // to drop: a replica may lag behind the clear before this one, and WAIT waits for writes.
     // Answers: profiles and images of the entry that it dropped, or -1; how long others' leases still run; the history of the
     // data, see DataHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
@@ -74,8 +74,10 @@ internal sealed record RedisScripts
         local remaining = math.max(others - now, 0)
         local cached = r[3] and tonumber(r[3]) > now
         redis.call('DEL', KEYS[1])
-        if ARGV[4] then redis.call('HSET', KEYS[1], 'others_until', 0) redis.call('DEL', KEYS[1]) end
+        if ARGV[5] then redis.call('HSET', KEYS[1], 'others_until', 0) redis.call('DEL', KEYS[1]) end
         if remaining > 0 then redis.call('HSET', KEYS[1], 'others_until', others) redis.call('PEXPIRE', KEYS[1], remaining) end -- rule: keep
+        local kept = ARGV[4] == '1' and r[4] == ARGV[1] and math.max(tonumber(r[5]) - now, 0) or 0
+        if kept > 0 then redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'lease_until', r[5]) redis.call('PEXPIRE', KEYS[1], math.max(remaining, kept)) end -- rule: keep-own
         local images, since = false, r[11] or now
         if r[9] or (r[7] and ARGV[3] == '1') then
             local list, known = {}, {}
@@ -83,7 +85,7 @@ internal sealed record RedisScripts
                 if not known[image] then known[image] = true list[#list + 1] = image end
             end
             images = table.concat(list, '\n')
-            redis.call('HSET', KEYS[1], 'purge', ARGV[2], 'purge_images', images, 'purge_from', now + remaining, 'purge_since', since) -- rule: record
+            redis.call('HSET', KEYS[1], 'purge', ARGV[2], 'purge_images', images, 'purge_from', now + math.max(remaining, kept), 'purge_since', since) -- rule: record
             redis.call('PERSIST', KEYS[1]) -- rule: persist
         end
         return {cached and tonumber(r[1]) or -1, cached and tonumber(r[2]) or -1, remaining, history, images, now - since}
@@ -107,8 +109,8 @@ internal sealed record RedisScripts
         redis.call('HDEL', KEYS[1], 'purge', 'purge_images', 'purge_from', 'purge_since')
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
-        local r = redis.call('HMGET', KEYS[1], 'token', 'stale_until', 'others_until')
-        local life = tonumber(r[3] or 0) - now
+        local r = redis.call('HMGET', KEYS[1], 'token', 'stale_until', 'others_until', 'lease_until')
+        local life = math.max(tonumber(r[3] or 0), tonumber(r[4] or 0)) - now
         if r[1] then life = math.max(tonumber(r[2] or 0) - now, tonumber(ARGV[2])) end
         redis.call('PEXPIRE', KEYS[1], math.max(life, 0))
         return 1

@@ -68,15 +68,17 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         var life = entry.StaleUntil - _time.GetUtcNow();
         return (bool)await RunAsync("store", _scripts.Store, username, cancellationToken,
-            token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Length, entry.Images,
+            token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.Images,
             Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', _images.Of(entry)), PurgeLimits.Images);
     }
 
     /// <inheritdoc/>
-    public async Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken)
+    public async Task<ClearedRecord> ClearAsync(
+        Username username, string holder, bool keepLease, CancellationToken cancellationToken)
     {
         var purgeId = Guid.NewGuid().ToString("N");
-        var answer = (RedisValue[])(await RunClearAsync(username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0))!;
+        var answer = (RedisValue[])(await RunClearAsync(
+            username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);

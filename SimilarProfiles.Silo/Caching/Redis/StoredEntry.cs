@@ -14,24 +14,12 @@ internal sealed record StoredEntry(
     DateTimeOffset RefreshFrom,
     DateTimeOffset StaleUntil)
 {
-    /// <summary>The stored form of an entry.</summary>
-    public static StoredEntry From(CacheEntry entry) => new(
-        entry.Id,
-        entry.Found,
-        [.. entry.Profiles.Select(StoredProfile.From)],
-        entry.Images,
-        entry.ContentHash,
-        entry.FetchedAt,
-        entry.FreshUntil,
-        entry.RefreshFrom,
-        entry.StaleUntil);
-
     /// <summary>The entry.</summary>
     public CacheEntry ToEntry() => new()
     {
         Id = Id,
         Found = Found,
-        Profiles = [.. Profiles.Select((profile, index) => profile.ToProfile(index + 1))],
+        Profiles = ProfilesJson.Encode([.. Profiles.Select((profile, index) => profile.ToProfile(index + 1))]),
         Images = Images,
         ContentHash = ContentHash,
         FetchedAt = FetchedAt,

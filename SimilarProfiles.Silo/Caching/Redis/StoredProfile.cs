@@ -3,10 +3,6 @@ namespace SimilarProfiles.Caching.Redis;
 /// <summary>Version 1 of a similar profile as it is stored; its rank is its place in the entry.</summary>
 internal sealed record StoredProfile(string Username, string FullName, string? ProfileImageUrl, long Followers, double Score)
 {
-    /// <summary>The stored form of a profile.</summary>
-    public static StoredProfile From(SimilarProfile profile) =>
-        new(profile.Username, profile.FullName, profile.ProfileImageUrl, profile.Followers, profile.Score);
-
     /// <summary>The profile.</summary>
     public SimilarProfile ToProfile(int rank) => new()
     {

@@ -21,7 +21,7 @@ public sealed class PreviousRecordTests : RedisTest
         var opened = await store.OpenAsync(John, "new", null, Cancellation);
 
         Assert.Equal(Token, opened.Token);
-        var profile = Assert.Single(opened.Entry!.Profiles);
+        var profile = Assert.Single(opened.Entry!.Profiles.Decode());
         Assert.Equal(("like", "Like é", "https://images.example/like.jpg", 12L, 0.5, 1),
             (profile.Username, profile.FullName, profile.ProfileImageUrl, profile.Followers, profile.Score, profile.Rank));
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), opened.Entry.FetchedAt);
@@ -35,7 +35,7 @@ public sealed class PreviousRecordTests : RedisTest
         await WriteAsync(redis.GetDatabase());
         var store = await StoreAsync(redis);
 
-        var cleared = await store.ClearAsync(John, "new", Cancellation);
+        var cleared = await store.ClearAsync(John, "new", false, Cancellation);
 
         Assert.Equal((1, 1), (cleared.Dropped!.Profiles, cleared.Dropped.Images));
         Assert.InRange(cleared.OthersRemaining, TimeSpan.FromSeconds(1), LeaseOnRecord);

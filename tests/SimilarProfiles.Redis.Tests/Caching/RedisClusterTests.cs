@@ -19,7 +19,7 @@ public sealed class RedisClusterTests : RedisTest
         var opened = await store.OpenAsync(John, "a", null, Cancellation);
         Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation));
         Assert.NotNull(await store.PeekAsync(John, Cancellation));
-        Assert.NotNull((await store.ClearAsync(John, "a", Cancellation)).Dropped);
+        Assert.NotNull((await store.ClearAsync(John, "a", false, Cancellation)).Dropped);
         await store.ReleaseAsync(John, "a", Cancellation);
         Assert.Equal(1, (await store.InspectAsync(Cancellation)).Keys);
         Assert.Equal(ServerType.Cluster, redis.GetServers()[0].ServerType);

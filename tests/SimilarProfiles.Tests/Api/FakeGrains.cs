@@ -20,6 +20,9 @@ public sealed class FakeGrains
 
     public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
 
+    /// <summary>The near lease that reads come with.</summary>
+    public TimeSpan NearLease { get; set; }
+
     public Func<CancellationToken, Task<CacheState>>? OnState { get; set; }
 
     public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
@@ -33,6 +36,7 @@ public sealed class FakeGrains
         Keys.Clear();
         OnClear = null;
         OnRead = null;
+        NearLease = TimeSpan.Zero;
         OnState = null;
         OnStatistics = null;
         OnPendingPurges = null;
@@ -41,6 +45,8 @@ public sealed class FakeGrains
 
     private object GetGrain(MethodInfo method, object?[] arguments)
     {
+        if (method.Name == nameof(IGrainFactory.CreateObjectReference)) return arguments[0]!;
+
         var wanted = method.IsGenericMethod ? method.GetGenericArguments()[0] : null;
         if (wanted == typeof(ISimilarProfilesStatisticsGrain) && arguments is [0L, null])
             return CallProxy.Create<ISimilarProfilesStatisticsGrain>((call, given) => Call(call, given, OnStatistics));
@@ -57,10 +63,17 @@ public sealed class FakeGrains
         return CallProxy.Create<ISimilarProfilesCacheGrain>((call, given) => Call(call, given, call.Name switch
         {
             nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear,
-            nameof(ISimilarProfilesCacheGrain.GetSimilarProfilesAsync) => OnRead,
+            nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             _ => null,
         }));
+    }
+
+    // Tests write profiles as objects; the API gets them as JSON.
+    private async Task<SimilarProfilesReply> AnswerReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var result = await OnRead!(request.Limit, cancellationToken);
+        return Replies.Of(result) with { NearLease = NearLease };
     }
 
     private static object Call(MethodInfo method, object?[] arguments, Delegate? answer) =>

@@ -57,6 +57,7 @@ internal static class Samples
         FailedClears24h = 1,
         MeanClearDuration24h = TimeSpan.FromMicroseconds(1_842),
         RefusedRefills24h = 6,
+        NearHits24h = 2,
         PurgesPending = 0,
         CdnConfigured = true,
     };

@@ -58,11 +58,11 @@ internal sealed class CacheRig : IDisposable
     /// <summary>Another activation of the same profile.</summary>
     public FencedCache NewActivation() => new(John, Store, Source, Options, FetchTimeout, _instruments, _time);
 
-    public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(CancellationToken.None));
+    public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(null, CancellationToken.None).AsTask());
 
     public Task<CacheRead>[] Read(int times) => [.. Enumerable.Range(0, times).Select(_ => Read())];
 
-    public Task<CacheRead> ReadUntil(CancellationToken cancelled) => Start(() => Cache.ReadAsync(cancelled));
+    public Task<CacheRead> ReadUntil(CancellationToken cancelled) => Start(() => Cache.ReadAsync(null, cancelled).AsTask());
 
     public Task<ClearedRecord> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync());
 
@@ -105,7 +105,7 @@ internal sealed class CacheRig : IDisposable
     public static (ReadOutcome Outcome, string Version) Seen(Task<CacheRead> read)
     {
         var answer = ResultOf(read);
-        return (answer.Outcome, Assert.Single(answer.Entry.Profiles).FullName);
+        return (answer.Outcome, Assert.Single(answer.Entry.Profiles.Decode()).FullName);
     }
 
     /// <summary>The error of a task that must have failed by now.</summary>

@@ -16,10 +16,10 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
     public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken) =>
         store.TryStoreAsync(username, token, entry, cancellationToken);
 
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, CancellationToken cancellationToken) =>
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken) =>
         _failures.TryGetValue(username, out var failure)
             ? Task.FromException<ClearedRecord>(failure)
-            : store.ClearAsync(username, holder, cancellationToken);
+            : store.ClearAsync(username, holder, keepLease, cancellationToken);
 
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
         store.ReleaseAsync(username, holder, cancellationToken);

@@ -17,13 +17,13 @@ internal static class Entries
         { StaleUntil = fetchedAt + life };
 
     /// <summary>The marker of an entry with profiles.</summary>
-    public static string MarkerOf(CacheEntry entry) => entry.Profiles[0].FullName;
+    public static string MarkerOf(CacheEntry entry) => entry.Profiles.Decode()[0].FullName;
 
     /// <summary>Asserts that a store gave back what was stored, down to each profile.</summary>
     public static void AssertSame(CacheEntry expected, CacheEntry? actual)
     {
         Assert.NotNull(actual);
-        Assert.Equal(expected.Profiles.AsEnumerable(), actual.Profiles);
+        Assert.Equal(expected.Profiles.Decode().AsEnumerable(), actual.Profiles.Decode());
         Assert.Equal(expected, actual with { Profiles = expected.Profiles });
     }
 }

@@ -80,7 +80,7 @@ public sealed class FencedCacheClearTests : IDisposable
         _rig.Answer(_rig.Fetches[0], "old");
 
         Assert.Equal((ReadOutcome.Hit, "new"), Seen(_rig.Read()));
-        Assert.Equal("new", Assert.Single(_rig.Peek()!.Profiles).FullName);
+        Assert.Equal("new", Entries.MarkerOf(_rig.Peek()!));
     }
 
     [Fact]

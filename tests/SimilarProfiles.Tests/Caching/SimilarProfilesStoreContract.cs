@@ -59,7 +59,8 @@ public abstract partial class SimilarProfilesStoreContract
     private Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry) =>
         Store.TryStoreAsync(username, token, entry, Cancelled);
 
-    private Task<ClearedRecord> ClearAsync(Username username, string holder = A) => Store.ClearAsync(username, holder, Cancelled);
+    private Task<ClearedRecord> ClearAsync(Username username, string holder = A, bool keepLease = false) =>
+        Store.ClearAsync(username, holder, keepLease, Cancelled);
 
     private Task<CacheEntry?> PeekAsync(Username username) => Store.PeekAsync(username, Cancelled);
 

@@ -60,7 +60,7 @@ public sealed class CdnImagesTests
         var options = Options(null);
         var entry = await FetchAsync(options, "https://o.test/1.jpg");
 
-        Assert.Equal("https://o.test/1.jpg", Assert.Single(entry.Profiles).ProfileImageUrl);
+        Assert.Equal("https://o.test/1.jpg", Assert.Single(entry.Profiles.Decode()).ProfileImageUrl);
         Assert.Empty(new CdnImages(options).Of(entry));
     }
 

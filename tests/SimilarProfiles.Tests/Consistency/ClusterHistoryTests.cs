@@ -20,6 +20,7 @@ public sealed class ClusterHistoryTests(ITestOutputHelper output)
         StaleFor = TimeSpan.FromMilliseconds(500),
         RefreshAhead = 0.5,
         RetrySourceAfter = TimeSpan.FromMilliseconds(5),
+        NearAfter = 0,
     };
 
     private static readonly Username[] Profiles = [.. Enumerable.Range(0, 12).Select(i => Username.Parse($"profile_{i}"))];
@@ -39,11 +40,12 @@ public sealed class ClusterHistoryTests(ITestOutputHelper output)
         Assert.True(outcomes.FailedClears > 0, "no clear lost its answer");
     }
 
-    // Each guards the lines of MemoryStore that end in "// rule: " and its name.
+    // Each guards the lines of MemoryStore or NearCopies that end in "// rule: " and its name.
     [Theory]
     [InlineData("fence")]
     [InlineData("keep")]
-    public async Task History_withoutARuleOfTheStore_hasStaleReads(string rule)
+    [InlineData("near")]
+    public async Task History_withoutARule_hasStaleReads(string rule)
     {
         var (history, _) = await RunAsync(Mutant.Without(rule), operationsPerClient: 300);
         Assert.NotEmpty(HistoryChecker.FindStaleReads(history));
@@ -55,7 +57,7 @@ public sealed class ClusterHistoryTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var (history, outcomes) = (new History(), new HistoryOutcomes());
         var store = new UnreliableStore(types.NewStore(Short, TimeProvider.System), seed);
-        await using var cluster = await SplitCluster.StartAsync(store, new StampedSource(history, seed), Short);
+        await using var cluster = await SplitCluster.StartAsync(types, store, new StampedSource(history, seed), Short);
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(client =>
             new HistoryClient(cluster, Profiles, history, outcomes, new Random(seed + client)).RunAsync(operationsPerClient)));
         outcomes.Refused = cluster.Counters.Sum(counters => counters.From(0, counters.Elapsed).Sum(minute => minute.RefusedRefills));

@@ -20,6 +20,13 @@ public sealed class ExplorationTests(ITestOutputHelper output)
         new("an opening whose answer is lost", ["A:rr", "B:c", "A:c"], Loses: "open"),
         new("a fetch that fails", ["A:rrr", "A:c"], FailedFetches: 1),
         new("a deactivation", ["A:rdr", "A:r", "B:c"]),
+        new("a near copy and a clear", ["N:rrr", "A:c"]),
+        new("a near copy and two clears", ["N:rrrrr", "A:cc"]),
+        new("a near copy while leases end", ["N:rrr", "A:c"], HalfLeases: 2),
+        new("a near copy and a clear through another activation", ["N:rrr", "B:c"], HalfLeases: 2),
+        new("a near copy and clears through both activations", ["N:rrr", "A:c", "B:c"]),
+        new("a near copy and a deactivation", ["N:rrr", "A:d", "B:c"]),
+        new("a near copy and a clear whose answer is lost", ["N:rrr", "A:cc"], Loses: "clear"),
     }.ToDictionary(scenario => scenario.Name);
 
     public static TheoryData<string> Scenarios => [.. All.Keys];
@@ -42,19 +49,27 @@ public sealed class ExplorationTests(ITestOutputHelper output)
         Assert.True(exploration.Complete);
     }
 
-    // Each guards the lines of FencedCache and MemoryStore that end in "// rule: " and its name.
+    // Each guards the lines of the cache, the memory store and near copies that end in "// rule: " and its name.
     [Theory]
-    [InlineData("lease")]
-    [InlineData("fence")]
-    [InlineData("keep")]
-    [InlineData("wait")]
-    [InlineData("hold")]
-    [InlineData("epoch")]
-    [InlineData("retire")]
-    public void Explore_withoutTheRule_readsStale(string rule)
+    [InlineData("lease", "")]
+    [InlineData("fence", "")]
+    [InlineData("keep", "")]
+    [InlineData("wait", "")]
+    [InlineData("hold", "")]
+    [InlineData("epoch", "")]
+    [InlineData("retire", "")]
+    [InlineData("near", "a near copy")]
+    [InlineData("nest", "a near copy")]
+    [InlineData("recall", "a near copy")]
+    [InlineData("drop", "a near copy")]
+    [InlineData("match", "a near copy")]
+    [InlineData("keep-own", "a near copy")]
+    [InlineData("release", "a near copy")]
+    public void Explore_withoutTheRule_readsStale(string rule, string among)
     {
         var mutant = Mutant.Without(rule);
         var found = All.Values
+            .Where(scenario => scenario.Name.StartsWith(among, StringComparison.Ordinal))
             .Select(scenario => (scenario, exploration: Explorer.Run(scenario, mutant, maxRuns: 50_000)))
             .FirstOrDefault(result => result.exploration.Counterexample is not null);
         Assert.True(found.exploration is not null, $"No scenario needs the rule '{rule}'.");
@@ -64,6 +79,8 @@ public sealed class ExplorationTests(ITestOutputHelper output)
     [Fact]
     public void Rules_inTheSource_areThoseThatAreTested()
     {
-        Assert.Equal(["epoch", "fence", "hold", "keep", "lease", "retire", "wait"], Mutant.Rules.Order());
+        Assert.Equal(
+            ["drop", "epoch", "fence", "hold", "keep", "keep-own", "lease", "match", "near", "nest", "recall", "release", "retire", "wait"],
+            Mutant.Rules.Order(StringComparer.Ordinal));
     }
 }

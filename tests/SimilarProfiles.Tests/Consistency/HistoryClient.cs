@@ -16,7 +16,8 @@ internal sealed class HistoryClient(
             {
                 await (random.Next(100) switch
                 {
-                    < 86 => ReadAsync(half, profile),
+                    < 40 => ReadAsync(half, profile, near: false),
+                    < 86 => ReadAsync(half, profile, near: true),
                     < 98 => ClearAsync(half, profile),
                     _ => cluster.DeactivateAsync(half, profile),
                 });
@@ -39,12 +40,14 @@ internal sealed class HistoryClient(
         }
     }
 
-    private async Task ReadAsync(int half, Username profile)
+    private async Task ReadAsync(int half, Username profile, bool near)
     {
         var started = history.Now();
-        var result = await cluster.Grain(half, profile).GetSimilarProfilesAsync(limit: 1);
-        history.ReadEnded(profile.Value, started, result.Profiles[0].Followers);
-        outcomes.Read(result.Outcome);
+        var reply = near
+            ? await cluster.Near(half, random.Next(SplitCluster.NearPerHalf)).ReadAsync(profile)
+            : await cluster.Grain(half, profile).ReadAsync(new ReadRequest { Limit = 1 });
+        history.ReadEnded(profile.Value, started, reply.Profiles.Decode()[0].Followers);
+        outcomes.Read(reply.Outcome);
     }
 
     private async Task ClearAsync(int half, Username profile)

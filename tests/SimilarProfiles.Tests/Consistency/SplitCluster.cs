@@ -5,6 +5,7 @@ using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Tests.Consistency.Exploration;
 
 namespace SimilarProfiles.Tests.Consistency;
 
@@ -13,7 +14,11 @@ namespace SimilarProfiles.Tests.Consistency;
 /// </summary>
 internal sealed class SplitCluster : IAsyncDisposable
 {
+    /// <summary>How many processes with near copies there are in each half.</summary>
+    public const int NearPerHalf = 2;
+
     private readonly List<InProcessTestCluster> _halves = [];
+    private readonly List<NearProcess> _near = [];
 
     public IReadOnlyList<InProcessTestCluster> Halves => _halves;
 
@@ -22,7 +27,7 @@ internal sealed class SplitCluster : IAsyncDisposable
         _halves.SelectMany(half => half.Silos).Select(silo => silo.ServiceProvider.GetRequiredService<RollingCounters>());
 
     public static async Task<SplitCluster> StartAsync(
-        ISimilarProfilesStore store, ISimilarProfilesSource source, CacheOptions options)
+        CacheTypes types, ISimilarProfilesStore store, ISimilarProfilesSource source, CacheOptions options)
     {
         var split = new SplitCluster();
         foreach (var _ in Enumerable.Range(0, 2))
@@ -39,6 +44,7 @@ internal sealed class SplitCluster : IAsyncDisposable
             var half = builder.Build();
             split._halves.Add(half);
             await half.DeployAsync();
+            for (var i = 0; i < NearPerHalf; i++) split._near.Add(new NearProcess(half.Client, types.NewNearCopies(TimeProvider.System)));
         }
 
         return split;
@@ -46,6 +52,9 @@ internal sealed class SplitCluster : IAsyncDisposable
 
     /// <summary>The grain in one half.</summary>
     public ISimilarProfilesCacheGrain Grain(int half, Username username) => _halves[half].Client.GetSimilarProfilesCache(username);
+
+    /// <summary>A process that keeps near copies, in one half.</summary>
+    public NearProcess Near(int half, int process) => _near[(half * NearPerHalf) + process];
 
     /// <summary>Asks for the grain's deactivation in one half.</summary>
     public Task DeactivateAsync(int half, Username username) =>

@@ -120,6 +120,7 @@ public sealed class RollingWindowTests
             FailedClears = 8,
             ClearTicks = 16,
             RefusedRefills = 32,
+            NearHits = 64,
         };
         Assert.Equal(expected, Assert.Single(_window.From(0, _window.Elapsed)));
     }

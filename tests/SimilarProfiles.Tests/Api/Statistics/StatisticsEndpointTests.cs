@@ -43,6 +43,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
                 "cdn_coordination": "active"
               },
               "refills_refused_24h": 6,
+              "near_hits_24h": 2,
               "purges_pending": 0,
               "silos": { "active": 2, "responding": 2 },
               "timestamp": "2024-01-15T10:30:00.000Z"

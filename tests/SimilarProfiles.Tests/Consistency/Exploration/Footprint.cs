@@ -17,12 +17,15 @@ internal enum Footprint
 
     /// <summary>How many answers may still be lost, or fetches fail.</summary>
     Budget = 512,
+
+    /// <summary>The process with near copies.</summary>
+    Near = 1024,
 }
 
 internal static class Footprints
 {
     private const Footprint ReadTheClock =
-        Footprint.ActivationA | Footprint.ActivationB | Footprint.ActivationC | Footprint.Store;
+        Footprint.ActivationA | Footprint.ActivationB | Footprint.ActivationC | Footprint.Store | Footprint.Near;
 
     public static bool IndependentOf(this Footprint a, Footprint b) => !Conflicts(a, b) && !Conflicts(b, a);
 

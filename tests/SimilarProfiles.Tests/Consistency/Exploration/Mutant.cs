@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 
@@ -11,7 +12,7 @@ namespace SimilarProfiles.Tests.Consistency.Exploration;
 /// </summary>
 internal static class Mutant
 {
-    private static readonly string[] Files = [nameof(FencedCache), nameof(MemoryStore)];
+    private static readonly string[] Files = [nameof(FencedCache), nameof(MemoryStore), nameof(NearGrants), nameof(NearCopies)];
 
     /// <summary>Compiles the cache without a rule.</summary>
     public static CacheTypes Without(string rule)
@@ -20,7 +21,9 @@ internal static class Mutant
         var mutated = texts.Select(text => RemoveRule(text, rule)).ToArray();
         if (texts.SequenceEqual(mutated)) throw new ArgumentException($"No line keeps a rule called '{rule}'.", nameof(rule));
         var assembly = Compile(mutated);
-        return new CacheTypes(assembly.GetType(typeof(FencedCache).FullName!)!, assembly.GetType(typeof(MemoryStore).FullName!)!);
+        return new CacheTypes(In(typeof(FencedCache)), In(typeof(MemoryStore)), In(typeof(NearCopies)));
+
+        Type In(Type type) => assembly.GetType(type.FullName!)!;
     }
 
     /// <summary>The rules that lines of the cache's source claim to keep.</summary>

@@ -4,7 +4,8 @@ namespace SimilarProfiles.Tests.Consistency.Exploration;
 /// <param name="Name">What it is about.</param>
 /// <param name="Clients">
 /// For each client its activation, a colon and its operations: <c>r</c> read, <c>c</c> clear, <c>d</c> deactivation
-/// (a new activation takes the place). <c>A:rr</c> reads twice through activation A.
+/// (a new activation takes the place). <c>A:rr</c> reads twice through activation A, and <c>N:rr</c> through a process that
+/// keeps near copies and asks A.
 /// </param>
 /// <param name="HalfLeases">How many times half a lease may pass.</param>
 /// <param name="Loses">The store's operation of which one answer may be lost, before or after the call ran.</param>

@@ -12,13 +12,14 @@ internal sealed class World
     private static readonly Username Profile = Username.Parse("valjean");
 
     private readonly CacheTypes _types;
-    private readonly CacheOptions _options = new() { StoreTimeout = TimeSpan.FromDays(1), RefreshAhead = 0, RetrySourceAfter = TimeSpan.Zero };
+    private readonly CacheOptions _options = new() { StoreTimeout = TimeSpan.FromDays(1), RefreshAhead = 0, RetrySourceAfter = TimeSpan.Zero, NearAfter = 0 };
     private readonly FakeTimeProvider _time = new();
     private readonly StepQueue _queue = new();
     private readonly SortedDictionary<string, (Footprint Footprint, Action Run)> _steps = new(StringComparer.Ordinal);
     private readonly ISimilarProfilesStore _store;
     private readonly Dictionary<string, CacheUnderTest> _activations = [];
     private readonly Dictionary<string, Task> _clears = [];
+    private readonly Lazy<SteppedNear> _near;
     private Footprint _touched;
     private int _halfLeases;
     private string? _loses;
@@ -29,6 +30,8 @@ internal sealed class World
     {
         _types = types;
         _store = types.NewStore(_options, _time);
+        _near = new(() => new SteppedNear(
+            this, types.NewNearCopies(_time), Profile, Footprint.ActivationA, () => Activation("A")));
         (_halfLeases, _loses, _failures) = (scenario.HalfLeases, scenario.Loses, scenario.FailedFetches);
         for (var i = 0; i < scenario.Clients.Length; i++) NextOperation(i, scenario.Clients[i], 2);
         OfferTime();
@@ -92,7 +95,7 @@ internal sealed class World
         {
             _halfLeases--;
             // Time wakes clears that wait, in any activation.
-            Touch(Footprint.ActivationA | Footprint.ActivationB | Footprint.ActivationC | Footprint.Store);
+            Touch(Footprint.ActivationA | Footprint.ActivationB | Footprint.ActivationC | Footprint.Store | Footprint.Near);
             _time.Advance(_options.Lease / 2);
             OfferTime();
         });
@@ -122,10 +125,14 @@ internal sealed class World
         var started = History.Now();
         switch (operation)
         {
+            case 'r' when name == "N":
+                Touch(Footprint.ReadStarts);
+                History.ReadEnded(Profile.Value, started, await _near.Value.ReadAsync());
+                break;
             case 'r':
                 Touch(Footprint.ReadStarts);
-                var read = await Activation(name).ReadAsync(CancellationToken.None);
-                History.ReadEnded(Profile.Value, started, read.Entry.Profiles[0].Followers);
+                var read = await Activation(name).ReadAsync(null, CancellationToken.None);
+                History.ReadEnded(Profile.Value, started, read.Entry.Profiles.Decode()[0].Followers);
                 break;
             case 'c':
                 await SerializedClearAsync(name);
@@ -174,6 +181,7 @@ internal sealed class World
         "A" => Footprint.ActivationA,
         "B" => Footprint.ActivationB,
         "C" => Footprint.ActivationC,
+        "N" => Footprint.Near,
         _ => throw new ArgumentException($"No activation is called '{name}'.", nameof(name)),
     };
 }

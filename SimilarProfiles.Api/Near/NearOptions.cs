@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Api.Near;
+
+/// <summary>The near copies of this process; section <c>SimilarProfiles:Near</c>.</summary>
+internal sealed class NearOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:Near";
+
+    /// <summary>
+    /// The most memory that near copies may take, in bytes, by their own estimate; 0 (none are kept) to 16 GiB, default 64 MiB.
+    /// </summary>
+    [Range(0L, 1L << 34)]
+    public long MemoryLimitBytes { get; set; } = 64L << 20;
+}

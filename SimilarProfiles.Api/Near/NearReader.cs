@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Near;
+
+namespace SimilarProfiles.Api.Near;
+
+/// <summary>Reads profiles: from near copies where there are some, else from their grains.</summary>
+internal sealed class NearReader(IGrainFactory grains, GrainCaller calls, NearCopies copies, IOptions<NearOptions> options)
+{
+    private readonly bool _keepsCopies = options.Value.MemoryLimitBytes > 0;
+
+    // How grains reach the copies. Made at the first read: an embedded silo has started by then.
+    private INearCopyHolder? _holder;
+
+    /// <summary>What this process may answer by itself; null when it must ask.</summary>
+    public SimilarProfilesReply? FindNear(Username username) => copies.Find(username.Value)?.Reply;
+
+    /// <summary>Asks the profile's grain.</summary>
+    public ValueTask<SimilarProfilesReply> AskAsync(Username username, int limit, CancellationToken cancellationToken)
+    {
+        var cache = grains.GetSimilarProfilesCache(username);
+        return calls.CallAsync(
+            token => copies.AskAsync(username.Value, hits => cache.ReadAsync(
+                new ReadRequest { Limit = limit, NearHolder = Holder(), NearHits = hits }, token)),
+            cancellationToken);
+    }
+
+    // Two references made at once are equal.
+    private INearCopyHolder? Holder() =>
+        _keepsCopies ? _holder ??= grains.CreateObjectReference<INearCopyHolder>(copies) : null;
+}
