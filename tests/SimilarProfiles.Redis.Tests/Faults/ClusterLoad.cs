@@ -11,6 +11,7 @@ internal sealed class ClusterLoad(FaultCluster cluster, History history, int see
 {
     private const int Clients = 16;
     private const int Profiles = 8;
+    private const string NearHit = "200 from a near copy";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
@@ -18,6 +19,9 @@ internal sealed class ClusterLoad(FaultCluster cluster, History history, int see
 
     /// <summary>Answers by operation and status.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
+
+    /// <summary>Reads that an API answered from a near copy.</summary>
+    public int NearHits => _answers.GetValueOrDefault($"read {NearHit}");
 
     public Task RunAsync(CancellationToken stop) =>
         Task.WhenAll(Enumerable.Range(0, Clients).Select(client => RunClientAsync(new Random(seed + client), stop)));
@@ -47,7 +51,7 @@ internal sealed class ClusterLoad(FaultCluster cluster, History history, int see
             var body = await response.Content.ReadFromJsonAsync<JsonElement>();
             var fetch = body.GetProperty("data").GetProperty("similar_profiles")[0].GetProperty("followers").GetInt64();
             history.ReadEnded(profile, started, fetch);
-            return "200";
+            return response.Headers.GetValues("Cache-Status").Single().Contains("detail=near", StringComparison.Ordinal) ? NearHit : "200";
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

@@ -3,7 +3,7 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 /// <summary>Something that goes wrong for a while.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Seconds">How long it lasts.</param>
-/// <param name="Begin">Makes it so; which silo is hit is the number given.</param>
+/// <param name="Begin">Makes it so; which silo or API is hit is the number given.</param>
 /// <param name="End">Ends it.</param>
 /// <param name="SecondsAfter">How long the load goes on before the cluster must serve again.</param>
 internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, Task> Begin, Func<FaultCluster, int, Task> End, int SecondsAfter = 0)
@@ -18,11 +18,16 @@ internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, T
         new("a silo is killed", 8, (cluster, silo) => cluster.Silos[silo].KillAsync(), (cluster, silo) => Do(cluster.Silos[silo].Allow)),
         new("a silo is paused until it is taken for dead", 15, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), ResumeDeadAsync, 3),
         new("a silo is paused for less than a lease", 2, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), (cluster, silo) => Do(cluster.Silos[silo].Process!.Resume)),
+        new("an API is killed", 4, (cluster, number) => ApiOf(cluster, number).KillAsync(), (cluster, number) => Do(ApiOf(cluster, number).Allow)),
+        new("an API is paused for less than a near lease", 2, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
+        new("an API is paused for longer", 6, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
         new("Redis is paused", 4, (cluster, _) => Do(cluster.Redis.Pause), (cluster, _) => Do(cluster.Redis.Resume)),
         new("Redis is killed, and comes back with its data", 4, (cluster, _) => cluster.Redis.KillAsync(), (cluster, _) => cluster.Redis.StartAgainAsync()),
         new("Redis is killed, and comes back without its data", 4, (cluster, _) => cluster.Redis.KillAsync(), StartEmptyAsync, 12),
         new("the source is slow and fails", 8, (cluster, _) => Do(() => cluster.Source.Behave(failPercent: 30, delayMilliseconds: 500)), (cluster, _) => Do(cluster.Source.Recover)),
     ];
+
+    private static Member ApiOf(FaultCluster cluster, int number) => cluster.Apis[number % cluster.Apis.Count];
 
     // Its process ends by itself once it hears that the others took it for dead: then two activations of its profiles lived.
     private static async Task ResumeDeadAsync(FaultCluster cluster, int silo)

@@ -176,6 +176,8 @@ internal sealed class FaultCluster : IAsyncDisposable
         ("SimilarProfiles__Source__BaseUrl", Source.BaseUrl),
         ("SimilarProfiles__Source__Timeout", "00:00:02"),
         ("SimilarProfiles__Cache__FreshFor", "00:00:02"),
+        // Every read from memory may be kept by the API, so that near copies are what clears meet.
+        ("SimilarProfiles__Cache__NearAfter", "0"),
     ];
 
     // What a container platform does: a process that has ended is started again.

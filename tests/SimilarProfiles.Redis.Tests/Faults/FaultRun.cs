@@ -8,6 +8,9 @@ internal sealed class FaultRun(FaultCluster cluster, History history, int seed, 
     private readonly Random _random = new(seed);
     private readonly ClusterLoad _load = new(cluster, history, seed);
 
+    /// <summary>Reads that an API answered from a near copy.</summary>
+    public int NearHits => _load.NearHits;
+
     /// <summary>Injects the faults that are given.</summary>
     /// <param name="faults">The faults; they may go on for ever.</param>
     /// <param name="stop">Ends the run, a fault in progress included.</param>

@@ -13,9 +13,11 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         var history = new History();
         await using var cluster = await FaultCluster.StartAsync(history);
-        await Run(cluster, history, NewSeed()).InjectAsync(Fault.All, TestContext.Current.CancellationToken);
+        var run = Run(cluster, history, NewSeed());
+        await run.InjectAsync(Fault.All, TestContext.Current.CancellationToken);
 
         Assert.Empty(HistoryChecker.FindStaleReads(history));
+        Assert.True(run.NearHits > 100, $"only {run.NearHits} reads from near copies");
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
         // The silo that was taken for dead, and those that had lost their membership table.
         Assert.True(cluster.Restarts >= 4, $"only {cluster.Restarts} restarts\n{cluster.Outputs()}");
@@ -37,12 +39,13 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
     }
 
-    // Each guards the lines that end in "rule: " and its name: in RedisScripts' Store, and in FencedCache. A clear waits
+    // Each guards the lines that end in "rule: " and its name: in RedisScripts' Store, and in FencedCache and NearGrants. A clear waits
     // for another's lease only where two activations live, so that is the fault.
     [Theory]
     [InlineData("fence")]
     [InlineData("lease")]
     [InlineData("wait")]
+    [InlineData("recall")]
     public async Task Faults_withoutTheRule_leaveStaleReads(string rule)
     {
         var history = new History();

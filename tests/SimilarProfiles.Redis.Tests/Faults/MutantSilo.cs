@@ -34,8 +34,9 @@ internal static partial class MutantSilo
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(copy, recursive: true);
         foreach (var part in Parts) Copy(Path.Combine(root, part), Path.Combine(copy, part));
         var mutations = Mutate(Path.Combine(copy, Project, "Caching", "FencedCache.cs"), text => RuleLine().Replace(text, Guard))
+            + Mutate(Path.Combine(copy, Project, "Caching", "NearGrants.cs"), text => RuleLine().Replace(text, Guard))
             + Mutate(Path.Combine(copy, Project, "Caching", "Redis", "RedisStore.cs"), text => ScriptsOfStore().Replace(text, $"new RedisScripts().Without({Named} ?? \"\"))"));
-        if (mutations != 2) throw new InvalidOperationException("The sources no longer look as this class expects.");
+        if (mutations != 3) throw new InvalidOperationException("The sources no longer look as this class expects.");
         await RunBuildAsync(copy);
         return Path.Combine(copy, "out");
     }
@@ -83,7 +84,7 @@ internal static partial class MutantSilo
         if (build.ExitCode != 0) throw new InvalidOperationException($"The copy does not build.\n{output}");
     }
 
-    [GeneratedRegex(@"^(?<code>.+;) // rule: (?<rule>\w+)\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<code>.+;) // rule: (?<rule>[\w-]+)\r?$", RegexOptions.Multiline)]
     private static partial Regex RuleLine();
 
     [GeneratedRegex(@"new RedisScripts\(\)\)")]

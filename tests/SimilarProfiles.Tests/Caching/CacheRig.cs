@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Consistency.Exploration;
@@ -59,6 +60,9 @@ internal sealed class CacheRig : IDisposable
     public FencedCache NewActivation() => new(John, Store, Source, Options, FetchTimeout, _instruments, _time);
 
     public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(null, CancellationToken.None).AsTask());
+
+    /// <summary>Reads for somebody who would keep a near copy.</summary>
+    public Task<CacheRead> ReadNear(INearCopyHolder holder) => Start(() => Cache.ReadAsync(holder, CancellationToken.None).AsTask());
 
     public Task<CacheRead>[] Read(int times) => [.. Enumerable.Range(0, times).Select(_ => Read())];
 

@@ -14,6 +14,68 @@ public abstract partial class SimilarProfilesStoreContract
         AssertRuns(Lease, await OthersThanAsync(B, username));
     }
 
+    // Guards "rule: keep-own" of each store.
+    [Fact]
+    public async Task ClearAsync_keepingItsLease_isWaitedForByAnother_andNotByItself()
+    {
+        var username = NewUsername();
+        await FillAsync(username, A);
+        await PassAsync(Lease / 4);
+
+        var own = await ClearAsync(username, A, keepLease: true);
+
+        Assert.Equal(TimeSpan.Zero, own.OthersRemaining);
+        Assert.Null(await PeekAsync(username));
+        Assert.Equal(TimeSpan.Zero, (await ClearAsync(username, A, keepLease: true)).OthersRemaining);
+        AssertRuns(Lease * 3 / 4, await OthersThanAsync(B, username));
+    }
+
+    [Fact]
+    public async Task ClearAsync_keepingItsLease_leavesNoToken()
+    {
+        var username = NewUsername();
+        var token = (await OpenAsync(username, A)).Token;
+
+        await ClearAsync(username, A, keepLease: true);
+
+        Assert.False(await TryStoreAsync(username, token, NewEntry()));
+        Assert.NotEqual(token, (await OpenAsync(username, A)).Token);
+    }
+
+    [Fact]
+    public async Task ClearAsync_notKeepingItsLeaseAnyMore_dropsIt()
+    {
+        var username = NewUsername();
+        await OpenAsync(username, A);
+        await ClearAsync(username, A, keepLease: true);
+
+        await ClearAsync(username, A);
+
+        Assert.Equal(TimeSpan.Zero, await OthersThanAsync(B, username));
+    }
+
+    [Fact]
+    public async Task ClearAsync_keepingItsLease_keepsThoseOfOthersToo()
+    {
+        var username = NewUsername();
+        await OpenAsync(username, B);
+        await PassAsync(Lease / 2);
+        await OpenAsync(username, A);
+
+        AssertRuns(Lease / 2, (await ClearAsync(username, A, keepLease: true)).OthersRemaining);
+        AssertRuns(Lease, await OthersThanAsync(C, username));
+    }
+
+    [Fact]
+    public async Task ClearAsync_keepingALeaseThatItHasNot_keepsNothing()
+    {
+        var username = NewUsername();
+
+        await ClearAsync(username, A, keepLease: true);
+
+        Assert.Equal(TimeSpan.Zero, await OthersThanAsync(B, username));
+    }
+
     [Fact]
     public async Task OpenAsync_again_renewsTheLease()
     {
