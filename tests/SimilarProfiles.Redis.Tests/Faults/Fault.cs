@@ -19,7 +19,7 @@ internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, T
         new("a silo is paused until it is taken for dead", 15, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), ResumeDeadAsync, 3),
         new("a silo is paused for less than a lease", 2, (cluster, silo) => Do(cluster.Silos[silo].Process!.Pause), (cluster, silo) => Do(cluster.Silos[silo].Process!.Resume)),
         new("an API is killed", 4, (cluster, number) => ApiOf(cluster, number).KillAsync(), (cluster, number) => Do(ApiOf(cluster, number).Allow)),
-        new("an API is paused for less than a near lease", 2, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
+        new("an API is paused for less than a near lease", 1, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
         new("an API is paused for longer", 6, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
         new("Redis is paused", 4, (cluster, _) => Do(cluster.Redis.Pause), (cluster, _) => Do(cluster.Redis.Resume)),
         new("Redis is killed, and comes back with its data", 4, (cluster, _) => cluster.Redis.KillAsync(), (cluster, _) => cluster.Redis.StartAgainAsync()),

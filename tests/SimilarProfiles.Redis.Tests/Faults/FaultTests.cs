@@ -39,13 +39,12 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
     }
 
-    // Each guards the lines that end in "rule: " and its name: in RedisScripts' Store, and in FencedCache and NearGrants. A clear waits
+    // Each guards the lines that end in "rule: " and its name: in RedisScripts' Store, and in FencedCache. A clear waits
     // for another's lease only where two activations live, so that is the fault.
     [Theory]
     [InlineData("fence")]
     [InlineData("lease")]
     [InlineData("wait")]
-    [InlineData("recall")]
     public async Task Faults_withoutTheRule_leaveStaleReads(string rule)
     {
         var history = new History();
