@@ -33,6 +33,7 @@ internal sealed partial class CdnCaller
         _provider = provider;
         _logger = logger;
         Gate = new CallGate(time);
+        Silence = new CdnSilence(time);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(Breaker())
             .AddTimeout(options.Value.CallTimeout)
@@ -41,6 +42,9 @@ internal sealed partial class CdnCaller
 
     /// <summary>Closed while no call may be made.</summary>
     public CallGate Gate { get; }
+
+    /// <summary>For how long the CDN has answered nothing.</summary>
+    public CdnSilence Silence { get; }
 
     /// <inheritdoc cref="ICdnProvider.Limit"/>
     public CdnCallLimit Limit(PurgeKind kind) => _provider.Limit(kind);
@@ -60,11 +64,18 @@ internal sealed partial class CdnCaller
         try
         {
             await _pipeline.ExecuteAsync(
-                async token => await _provider.PurgeAsync(kind, batch.Items, token), cancellationToken);
+                async token =>
+                {
+                    Silence.Called();
+                    await _provider.PurgeAsync(kind, batch.Items, token);
+                }, cancellationToken);
+            Silence.Answered();
         }
         catch (Exception e)
         {
             var failure = Failure(e);
+            // A refusal is an answer. No call in time, or none at all, is not.
+            if (e is not (TimeoutRejectedException or OperationCanceledException or BrokenCircuitException)) Silence.Answered();
             activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
             // The others' turn comes after this returns, and they must find the gate closed.
             if (failure is { Refused: false, RetryAfter: { } pause }) Pause(pause);

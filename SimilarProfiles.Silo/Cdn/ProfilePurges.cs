@@ -215,11 +215,14 @@ internal sealed partial class ProfilePurges(
         return failure is null;
     }
 
+    // While the CDN hangs, the first clear waits its budget; those that come meanwhile wait for what is left of that, and
+    // later ones not at all.
     private async Task<bool> WithinBudgetAsync(Task<bool> confirmed)
     {
+        var budget = options.ClearBudget - purger.Silence;
         try
         {
-            return await confirmed.WaitAsync(options.ClearBudget, time);
+            return await confirmed.WaitAsync(budget > TimeSpan.Zero ? budget : TimeSpan.Zero, time);
         }
         catch (TimeoutException)
         {

@@ -29,6 +29,9 @@ internal sealed class PurgeQueue : BackgroundService, IPurger
     }
 
     /// <inheritdoc/>
+    public TimeSpan Silence => _caller.Silence.Duration;
+
+    /// <inheritdoc/>
     public async Task PurgeAsync(PurgeRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -6,6 +6,8 @@ namespace SimilarProfiles.Redis.Tests.Cdn;
 /// <summary>A CDN that is down or not.</summary>
 internal sealed class SwitchedCdn : IPurger
 {
+    public TimeSpan Silence { get; set; }
+
     public bool IsDown { get; set; }
 
     public ConcurrentQueue<PurgeRequest> Confirmed { get; } = [];

@@ -5,6 +5,8 @@ namespace SimilarProfiles.Tests.Cdn;
 /// <summary>A CDN whose answers are the test's.</summary>
 internal sealed class ControlledPurger : IPurger
 {
+    public TimeSpan Silence { get; set; }
+
     public List<PurgeCall> Calls { get; } = [];
 
     public Task PurgeAsync(PurgeRequest request, CancellationToken cancellationToken)

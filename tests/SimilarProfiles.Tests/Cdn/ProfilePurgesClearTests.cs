@@ -39,6 +39,31 @@ public sealed class ProfilePurgesClearTests : IDisposable
         Assert.False(_rig.Calls[0].IsLeft);
     }
 
+    // Guards the line of WithinBudgetAsync that takes the CDN's silence off the budget.
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(0.9)]
+    public void ClearedAsync_whileTheCdnHangs_waitsForWhatIsLeftOfTheFirstClearsBudget(double silentShare)
+    {
+        _rig.Cdn.Silence = _rig.Options.ClearBudget * silentShare;
+        var clear = _rig.Clear();
+
+        _rig.Pass((_rig.Options.ClearBudget * (1 - silentShare)) - Instant);
+        Assert.False(clear.IsCompleted);
+        _rig.Pass(Instant);
+
+        Assert.Equal(CdnCoordination.Pending, CacheRig.ResultOf(clear));
+    }
+
+    [Fact]
+    public void ClearedAsync_whenTheCdnHasBeenSilentForABudget_isPendingAtOnce_andAskedAllTheSame()
+    {
+        _rig.Cdn.Silence = _rig.Options.ClearBudget;
+
+        Assert.Equal(CdnCoordination.Pending, CacheRig.ResultOf(_rig.Clear()));
+        Assert.Single(_rig.Calls);
+    }
+
     [Fact]
     public void ClearedAsync_withoutABudget_isPendingAtOnce()
     {

@@ -6,6 +6,8 @@ namespace SimilarProfiles.Tests.Cdn;
 /// <summary>A CDN that confirms at once, except for the profiles for which it is down.</summary>
 internal sealed class SharedCdn : IPurger
 {
+    public TimeSpan Silence { get; set; }
+
     private readonly ConcurrentDictionary<string, PurgeFailedException> _down = [];
 
     public ConcurrentQueue<PurgeRequest> Confirmed { get; } = [];
