@@ -24,7 +24,7 @@ public sealed class LifetimeTests
         // The edge has its copy from the entry, late in the entry's life.
         await Eventually.Is(async () => Age(await service.Api.ReadAsync("brief")) >= 3, Soon, "the entry ages");
         var copy = await service.Edge.ReadAsync("brief");
-        Assert.Matches("^SimilarProfiles; hit; ttl=[0-2],", copy.CacheStatus);
+        Assert.Matches("^SimilarProfiles; hit; ttl=[0-2](; detail=near)?,", copy.CacheStatus);
         var hit = await service.Edge.ReadAsync("brief");
         Assert.True(hit.Hit, hit.CacheStatus);
         Assert.Equal(fetch, EdgeClient.Fetch(hit));
