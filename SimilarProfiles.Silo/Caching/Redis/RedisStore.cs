@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -93,13 +92,13 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
-        Decode(username, await CallAsync("peek",
+        Decode(username, await CallAsync("HGET", null, RedisScripts.KeyOf(username),
             redis => redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(username), "entry", CommandFlags.DemandMaster), cancellationToken));
 
     /// <inheritdoc/>
     public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("find purge", _scripts.FindPurge, username, cancellationToken))!;
+        var answer = (RedisValue[])(await RunAsync("find_purge", _scripts.FindPurge, username, cancellationToken))!;
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
@@ -108,10 +107,11 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
-        (bool)await RunAsync("confirm purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
+        (bool)await RunAsync("confirm_purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
-    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync("inspect", RedisFigures.ReadAsync, cancellationToken);
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => 
+        CallAsync("PIPELINE", null, null, RedisFigures.ReadAsync, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -158,29 +158,31 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
         _options.AcknowledgeReplicas == 0
             ? RunAsync("clear", _scripts.Clear, username, cancellationToken, arguments)
-            : CallAsync("clear",
+            : CallAsync("PIPELINE", "clear", RedisScripts.KeyOf(username),
                 redis => ReplicatedScript.RunAsync(
                     redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
     private Task<RedisResult> RunAsync(
-        string operation, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
-        CallAsync(operation,
+        string name, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+        CallAsync("EVALSHA", name, RedisScripts.KeyOf(username),
             redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
             cancellationToken);
 
     private async Task<T> CallAsync<T>(
-        string operation, Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
+        string command, string? script, RedisKey? key, Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var span = RedisSpan.Start(operation);
+        using var span = RedisSpan.Start(_redis, command, script, key);
         try
         {
             return await call(_redis).WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (RedisFailure.Of(e) is { } failure)
+        catch (Exception e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            throw failure;
+            // No answer in time too, which is for the caller to say.
+            span.Fail(e);
+            if (RedisFailure.Of(e) is { } failure) throw failure;
+            throw;
         }
     }
 

@@ -64,8 +64,8 @@ public sealed class JoinedTraceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("valjean/similar", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.DeleteAsync("valjean/similar-cache", TestContext.Current.CancellationToken)).StatusCode);
 
-        await ArrivesJoinedAsync("GET /api/profile/{username}/similar", "similar_profiles.read", "redis open", "GET", "redis store");
-        var clear = await ArrivesJoinedAsync("DELETE /api/profile/{username}/similar-cache", "similar_profiles.clear", "redis clear", "similar_profiles.purge", "HTTP"); // As PURGE is none of the known methods.
+        await ArrivesJoinedAsync("GET /api/profile/{username}/similar", "similar_profiles.read", "EVALSHA open", "GET", "EVALSHA store");
+        var clear = await ArrivesJoinedAsync("DELETE /api/profile/{username}/similar-cache", "similar_profiles.clear", "EVALSHA clear", "similar_profiles.purge", "HTTP"); // As PURGE is none of the known methods.
         await Eventually.Is(() => Task.FromResult(Span.LogsOf(_receiver).Any(log =>
             log.Trace == clear && log.Text.Contains("valjean", StringComparison.Ordinal))), SendTime, "the audit line carries the clear's trace");
         await Eventually.Is(() => Task.FromResult(HasAll(_receiver.TextOf("/v1/metrics"),
