@@ -48,7 +48,6 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
         _redis.ConfigurationChanged += OnConfigured;
-        _ = NoteHistoriesAsync();
     }
 
     /// <inheritdoc/>
@@ -122,6 +121,25 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     }
 
     /// <summary>
+    /// Gets to know the history of each master, and waits until it has been known for a lease, so that no clear needs to.
+    /// Redis has on record since when it has been known; only silos that start with new data wait here, and nobody waits for
+    /// a Redis that does not answer.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await NoteHistoriesAsync();
+        var first = LostLeaseRemaining();
+        if (first > TimeSpan.Zero) LogSettling(first.TotalSeconds);
+        // Timers may fire some milliseconds early.
+        for (var left = first; left > TimeSpan.Zero; left = LostLeaseRemaining())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), _time, cancellationToken);
+        }
+
+        TimeSpan LostLeaseRemaining() => _histories.LostLeaseRemaining(_options.Lease);
+    }
+
+    /// <summary>
     /// Gets to know the history of each master early. Only the speed of the first clears depends on it: a clear that
     /// meets an unknown history waits for a lease.
     /// </summary>
@@ -129,7 +147,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         try
         {
-            foreach (var history in await RedisFigures.ReadHistoriesAsync(_redis)) _histories.Seen(history);
+            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis, _scripts.History)) _histories.Seen(history, age);
         }
         catch (Exception e) when (RedisFailure.Of(e) is not null)
         {
