@@ -39,6 +39,9 @@ internal static class RedisSpan
         span.SetStatus(ActivityStatusCode.Error, code ?? exception.GetType().Name);
     }
 
+    /// <summary>An address as one writes it.</summary>
+    public static string Text(EndPoint? endPoint) => Parts(endPoint) is (var address, { } port) ? $"{address}:{port}" : $"{endPoint}";
+
     private static (string? Address, int? Port) Parts(EndPoint? endPoint) => endPoint switch
     {
         DnsEndPoint dns => (dns.Host, dns.Port),

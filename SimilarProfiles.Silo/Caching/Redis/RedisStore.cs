@@ -160,14 +160,14 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         // Each attempt to connect that fails is an event of its own.
         if (e is { ConnectionType: ConnectionType.Interactive, FailureType: not ConnectionFailureType.UnableToConnect })
         {
-            LogLost(e.EndPoint?.ToString(), e.FailureType);
+            LogLost(RedisSpan.Text(e.EndPoint), e.FailureType);
         }
     }
 
     private void OnConnected(object? sender, ConnectionFailedEventArgs e)
     {
         if (e.ConnectionType != ConnectionType.Interactive) return;
-        LogConnected(e.EndPoint?.ToString());
+        LogConnected(RedisSpan.Text(e.EndPoint));
         _ = NoteHistoriesAsync();
     }
 
