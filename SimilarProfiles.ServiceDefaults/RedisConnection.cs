@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
@@ -28,6 +29,8 @@ public static class RedisConnection
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (!builder.Configuration.HasRedis()) return builder;
+        // Before Aspire's own step, which writes down as settings what it finds as defaults.
+        builder.Services.Configure<ConfigurationOptions>(Name, UseDefaults);
         builder.AddKeyedRedisClient(
             Name,
             settings =>
@@ -36,8 +39,7 @@ public static class RedisConnection
                 settings.DisableHealthChecks = true;
                 // The store has spans of its own, named by what the cache does.
                 settings.DisableTracing = true;
-            },
-            UseDefaults);
+            });
         return builder;
     }
 

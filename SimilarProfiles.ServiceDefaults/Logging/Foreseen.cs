@@ -30,8 +30,10 @@ internal static class Foreseen
     {
         var text = $"{exception.GetType().Name}: {Line(exception.Message)}";
         var cause = exception.GetBaseException();
-        // Ours do not repeat their causes, which may hold secrets.
-        return cause == exception || IsOf(exception, "SimilarProfiles") ? text : $"{text} ({cause.GetType().Name}: {Line(cause.Message)})";
+        // Ours do not repeat their causes, which may hold secrets; others often have.
+        return IsOf(exception, "SimilarProfiles") || text.Contains(Line(cause.Message), StringComparison.Ordinal)
+            ? text
+            : $"{text} ({cause.GetType().Name}: {Line(cause.Message)})";
     }
 
     /// <summary>The first line of a text, as much of it as one wants to read.</summary>

@@ -25,24 +25,31 @@ internal sealed class LineLogger(string category, ILogger inner, Repeats repeats
     {
         if (!inner.IsEnabled(logLevel)) return;
         var foreseen = exception is not null && Foreseen.Is(exception);
-        if (!foreseen && (exception is not null || !_isOrleans))
+        if (!foreseen && (exception is not null || !(_isOrleans || _isOurs)))
+        {
+            inner.Log(logLevel, eventId, state, exception, formatter);
+            return;
+        }
+
+        var isCounted = logLevel is LogLevel.Warning or LogLevel.Error && !(_isOurs && eventId.Id == FailedClear);
+        if (!foreseen && !isCounted)
         {
             inner.Log(logLevel, eventId, state, exception, formatter);
             return;
         }
 
         var text = Text(formatter(state, null), exception);
-        var isCounted = logLevel is LogLevel.Warning or LogLevel.Error && !(_isOurs && eventId.Id == FailedClear);
-        if (!isCounted || repeats.IsFirst((category, eventId.Id, TemplateOf(state)), count => Write($"{text} ({count} times in {Repeats.Window.TotalSeconds:0} s)")))
+        if (!isCounted || repeats.IsFirst((category, eventId.Id, TemplateOf(state)), WriteCount))
             inner.Log(logLevel, eventId, state, null, (_, _) => text);
 
-        void Write(string line) => inner.Log(logLevel, eventId, line, null, static (text, _) => text);
+        void WriteCount(int count) => inner.Log(
+            logLevel, eventId, $"{text} ({count} more in the last {Repeats.Window.TotalSeconds:0} s)", null, static (line, _) => line);
     }
 
     private string Text(string message, Exception? exception)
     {
         if (_isOrleans) message = Foreseen.Line(message);
-        return exception is null ? message : $"{message}: {Foreseen.Describe(exception)}";
+        return exception is null ? message : $"{message.TrimEnd('.')}: {Foreseen.Describe(exception)}";
     }
 
     private static string? TemplateOf<TState>(TState state) => state is IReadOnlyList<KeyValuePair<string, object?>> { Count: > 0 } values

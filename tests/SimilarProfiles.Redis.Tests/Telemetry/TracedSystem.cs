@@ -36,6 +36,9 @@ internal sealed class TracedSystem : IAsyncDisposable
     /// <summary>Whether the CDN confirms purges.</summary>
     public bool CdnConfirms { get; set; } = true;
 
+    /// <summary>What silo and API have printed.</summary>
+    public string Output => string.Join('\n', _processes.Select(process => process.Output));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts everything, and waits until a question is answered.</summary>
@@ -48,7 +51,7 @@ internal sealed class TracedSystem : IAsyncDisposable
             // No test asks for this, so no trace is taken for another.
             await Eventually.Is(
                 async () => (await system.Client.GetAsync("api/profile/javert/similar-cache", Cancellation)).IsSuccessStatusCode, StartTime,
-                $"the system is up:\n{string.Join('\n', system._processes.Select(process => process.Output))}");
+                $"the system is up:\n{system.Output}");
             return system;
         }
         catch
