@@ -19,6 +19,9 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     // What the scripts cut off of Redis's TIME.
     private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(1);
 
+    // A connection may break just then, and be back for the next one.
+    private const int TriesToSettle = 3;
+
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
@@ -127,7 +130,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        await NoteHistoriesAsync();
+        for (var tries = 0; tries < TriesToSettle && !await NoteHistoriesAsync(); tries++) cancellationToken.ThrowIfCancellationRequested();
         var first = LostLeaseRemaining();
         if (first > TimeSpan.Zero) LogSettling(first.TotalSeconds);
         // Timers may fire some milliseconds early.
@@ -143,15 +146,19 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// Gets to know the history of each master early. Only the speed of the first clears depends on it: a clear that
     /// meets an unknown history waits for a lease.
     /// </summary>
-    internal async Task NoteHistoriesAsync()
+    /// <returns>Whether Redis said them.</returns>
+    internal async Task<bool> NoteHistoriesAsync()
     {
         try
         {
             foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis, _scripts.History)) _histories.Seen(history, age);
+            return true;
         }
-        catch (Exception e) when (RedisFailure.Of(e) is not null)
+        catch (Exception e)
         {
+            // Whatever a connection that comes and goes may throw: neither a start nor a clear fails of it.
             LogHistoryUnknown(e);
+            return false;
         }
     }
 
