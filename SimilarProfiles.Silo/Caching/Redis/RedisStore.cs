@@ -112,7 +112,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         (bool)await RunAsync("confirm_purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
-    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => 
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) =>
         CallAsync("PIPELINE", null, null, RedisFigures.ReadAsync, cancellationToken);
 
     /// <inheritdoc/>
