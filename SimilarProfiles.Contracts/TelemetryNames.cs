@@ -6,6 +6,9 @@ public static class TelemetryNames
     /// <summary>The meter and the activity source.</summary>
     public const string Source = "SimilarProfiles";
 
+    /// <summary>What the names of the cache's own spans begin with, those of calls to Redis excepted.</summary>
+    public const string SpanPrefix = "similar_profiles.";
+
     /// <summary>Histogram, s: how long acknowledged and failed clears took.</summary>
     public const string ClearDuration = "similar_profiles.clear.duration";
 

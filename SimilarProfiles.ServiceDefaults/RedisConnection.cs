@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.ServiceDefaults;
@@ -19,27 +20,41 @@ public static class RedisConnection
     }
 
     /// <summary>
-    /// Registers the keyed connection, unless it is registered already, as Aspire's Redis client would. The connection
-    /// string is StackExchange.Redis's own: several endpoints, <c>ssl</c>, <c>user</c> and <c>password</c>, Sentinel's
-    /// <c>serviceName</c>; what it says wins over <see cref="RedisDefaults"/>. Redis may be down: the connection is made
-    /// when it is first asked for, and again and again until it stands.
+    /// Registers the keyed connection: Aspire's Redis client, with its settings under <c>Aspire:StackExchange:Redis</c>. The
+    /// connection string is StackExchange.Redis's own: several endpoints, <c>ssl</c>, <c>user</c> and <c>password</c>,
+    /// Sentinel's <c>serviceName</c>; what it says wins over <see cref="RedisDefaults"/>. Redis may be down: the connection
+    /// is made when it is first asked for, and again and again until it stands.
     /// </summary>
     public static IHostApplicationBuilder AddRedisConnection(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var connectionString = builder.Configuration.GetConnectionString(Name);
-        if (string.IsNullOrWhiteSpace(connectionString)) return builder;
-        builder.Services.TryAddKeyedSingleton<IConnectionMultiplexer>(Name, (_, _) =>
-            ConnectionMultiplexer.Connect(Options(connectionString)));
+        if (!builder.Configuration.HasRedis()) return builder;
+        // Before Aspire's own step, which writes down as settings what it finds as defaults.
+        builder.Services.Configure<ConfigurationOptions>(Name, UseDefaults);
+        builder.AddKeyedRedisClient(
+            Name,
+            settings =>
+            {
+                // Reads go on without Redis, so an API without it is healthy; the silos check their store.
+                settings.DisableHealthChecks = true;
+                // The store has spans of its own, named by what the cache does.
+                settings.DisableTracing = true;
+            });
         return builder;
     }
 
     /// <summary>The connection string's options over <see cref="RedisDefaults"/>.</summary>
     internal static ConfigurationOptions Options(string connectionString)
     {
-        // Without its own logs: during an outage they are pages a second. The store says when Redis goes and comes.
         var options = ConfigurationOptions.Parse(connectionString);
-        options.Defaults = new RedisDefaults();
+        UseDefaults(options);
         return options;
+    }
+
+    private static void UseDefaults(ConfigurationOptions options)
+    {
+        options.Defaults = new RedisDefaults();
+        // During an outage its own logs are pages a second. The store says when Redis goes and comes.
+        options.LoggerFactory = NullLoggerFactory.Instance;
     }
 }

@@ -1,20 +1,22 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using SimilarProfiles.ServiceDefaults.Logging;
 
 namespace SimilarProfiles.ServiceDefaults;
 
-/// <summary>What every host of the service has in common: telemetry and health.</summary>
+/// <summary>What every host of the service has in common: telemetry, logs and health.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
     /// Adds traces, metrics and logs by OpenTelemetry, exported when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and
-    /// health checks with deadlines. HTTP clients are left alone: each says itself what it retries.
+    /// health checks with deadlines. Logs say a foreseen failure in one line, and count what repeats. HTTP clients are left alone: each says itself what it retries.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        LineLoggerFactory.Use(builder);
         return builder.AddServiceTelemetry().AddServiceHealth();
     }
 

@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
+using SimilarProfiles.ServiceDefaults.Tracing;
 
 namespace SimilarProfiles.ServiceDefaults;
 
@@ -29,10 +28,7 @@ internal static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())
-            .WithTracing(traces => traces
-                .AddSource(TelemetryNames.Source, "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime")
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsNotHealth)
-                .AddHttpClientInstrumentation());
+            .WithServiceTracing(builder);
 
         // AddService would win over the variable.
         if (string.IsNullOrWhiteSpace(builder.Configuration[ServiceName]))
@@ -40,9 +36,4 @@ internal static class TelemetryExtensions
         if (!string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) telemetry.UseOtlpExporter();
         return builder;
     }
-
-    // Probes come every few seconds and would bury the traces of real requests.
-    private static bool IsNotHealth(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments(HealthExtensions.HealthPath)
-        && !context.Request.Path.StartsWithSegments(HealthExtensions.AlivePath);
 }

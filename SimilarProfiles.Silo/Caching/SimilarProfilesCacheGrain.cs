@@ -68,10 +68,12 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             _instruments.Read(read.Outcome);
             return ToReply(username, read, limit);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
+            Fail(activity, e);
+            // A reader that has left is no failure of the cache.
+            if (e is OperationCanceledException) throw;
             _instruments.ReadFailed();
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
             LogReadFailed(username, e);
             throw;
         }
@@ -116,7 +118,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         {
             var duration = _time.GetElapsedTime(started);
             _instruments.ClearFailed(duration);
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            Fail(activity, e);
             LogClearFailed(username, duration.TotalSeconds, e);
             throw;
         }
@@ -193,4 +195,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         activity?.SetTag(TelemetryNames.UsernameAttribute, _username!.Value);
         return activity;
     }
+
+    private static void Fail(Activity? activity, Exception exception) =>
+        activity?.SetStatus(ActivityStatusCode.Error, exception.Message).SetTag("error.type", exception.GetType().FullName);
 }

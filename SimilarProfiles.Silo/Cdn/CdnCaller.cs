@@ -76,7 +76,9 @@ internal sealed partial class CdnCaller
             var failure = Failure(e);
             // A refusal is an answer. No call in time, or none at all, is not.
             if (e is not (TimeoutRejectedException or OperationCanceledException or BrokenCircuitException)) Silence.Answered();
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message).SetTag("error.type", (failure.InnerException ?? failure).GetType().FullName);
+            // No call was made, so there is nothing to see.
+            if (failure.Refused && activity is not null) activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             // The others' turn comes after this returns, and they must find the gate closed.
             if (failure is { Refused: false, RetryAfter: { } pause }) Pause(pause);
             if (!failure.Refused) LogFailed(_provider.Name, kind, batch.Items.Count, failure.Message);
@@ -84,11 +86,11 @@ internal sealed partial class CdnCaller
         }
     }
 
-    // A call for one is part of its trace; a call for many is none's, and is linked to each.
-    private static Activity? StartActivity(ActivityContext[] askers) => askers is [var asker]
-        ? Telemetry.Activities.StartActivity(SpanName, ActivityKind.Internal, asker)
+    // A call that one waits for is part of its trace; a call for many, or that is repeated later, is none's, and is linked to each.
+    private static Activity? StartActivity(PurgeAsker[] askers) => askers is [{ IsWaiting: true } asker]
+        ? Telemetry.Activities.StartActivity(SpanName, ActivityKind.Internal, asker.Span)
         : Telemetry.Activities.StartActivity(
-            SpanName, ActivityKind.Internal, parentContext: default, links: askers.Select(one => new ActivityLink(one)));
+            SpanName, ActivityKind.Internal, parentContext: default, links: askers.Select(one => new ActivityLink(one.Span)));
 
     private PurgeFailedException Failure(Exception exception) => exception switch
     {

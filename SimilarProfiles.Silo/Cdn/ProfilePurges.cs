@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimilarProfiles.Caching;
 
@@ -48,7 +49,7 @@ internal sealed partial class ProfilePurges(
             return CdnCoordination.NoActionNeeded;
         }
 
-        var confirmed = WithinBudgetAsync(Start(recorded with { Age = TimeSpan.Zero }).ConfirmedInTime);
+        var confirmed = WithinBudgetAsync(Start(recorded with { Age = TimeSpan.Zero }, Activity.Current).ConfirmedInTime);
         try
         {
             // At each clear: whoever else is unregistering it fails then.
@@ -71,7 +72,7 @@ internal sealed partial class ProfilePurges(
         if (_run is not null || _stopped) return;
         var purge = await InTimeAsync(token => store.FindPurgeAsync(username, token));
         // Others may have been here meanwhile. One that is done by now is purged once more, and not found on the record.
-        if (purge is not null && _run is null && !_stopped) Start(purge);
+        if (purge is not null && _run is null && !_stopped) Start(purge, asker: null);
     }
 
     /// <summary>
@@ -117,13 +118,18 @@ internal sealed partial class ProfilePurges(
         _stopRun();
     }
 
-    private PurgeRun Start(RecordedPurge purge)
+    /// <summary>Begins a purge.</summary>
+    /// <param name="purge">What is on record.</param>
+    /// <param name="asker">The span that waits for it, if one does.</param>
+    private PurgeRun Start(RecordedPurge purge, Activity? asker)
     {
         _stopRun();
         var stopping = new CancellationTokenSource();
         _stopRun = stopping.Cancel;
-        var run = _run = new PurgeRun(purge, new PurgeRequest(_key, purge.Images), purger, options, delays, backlog, time)
+        var request = new PurgeRequest(_key, purge.Images) { Cause = Activity.Current?.Context ?? default };
+        var run = _run = new PurgeRun(purge, request, purger, options, delays, backlog, time)
         {
+            Asker = asker,
             // Once aloud, however long the CDN is down.
             Failed = (failure, failures, wait) => LogFailed(
                 failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
@@ -139,6 +145,7 @@ internal sealed partial class ProfilePurges(
         try
         {
             await run.RunAsync(stopped);
+            Activity.Current = run.Asker;
             isLast = await TakeOffRecordAsync(run, stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)

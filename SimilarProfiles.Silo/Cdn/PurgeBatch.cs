@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SimilarProfiles.Cdn;
 
 /// <summary>What one call names, and for whom: a key or an image that several have asked for is named once.</summary>
@@ -13,7 +11,7 @@ internal sealed class PurgeBatch
     public IReadOnlyList<string> Items => _items;
 
     /// <summary>The spans that asked, each once.</summary>
-    public ActivityContext[] Askers => [.. _tickets.Select(ticket => ticket.Asker).Where(asker => asker != default).Distinct()];
+    public PurgeAsker[] Askers => [.. _tickets.Select(ticket => ticket.Asker).Where(asker => asker.Span != default).Distinct()];
 
     /// <summary>Adds an item, unless it is a new one and there are as many as a call may carry.</summary>
     public bool TryAdd(string item, PurgeTicket ticket, int limit)

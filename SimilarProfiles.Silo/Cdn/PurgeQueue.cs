@@ -76,7 +76,7 @@ internal sealed class PurgeQueue : BackgroundService, IPurger
         // Here too, and not in the lanes alone: those look only when a call of theirs may be made.
         if (_caller.Gate.ClosedFor is var pause && pause > TimeSpan.Zero) throw _caller.Paused(pause);
         var images = request.Images.IsDefaultOrEmpty ? [] : request.Images.Distinct(StringComparer.Ordinal).ToArray();
-        var ticket = new PurgeTicket(1 + images.Length);
+        var ticket = new PurgeTicket(1 + images.Length, request.Cause);
         if ((images.Length == 0 || _images.TryAdd(ticket, images)) && _keys.TryAdd(ticket, [request.SurrogateKey])) return ticket;
         ticket.Abandon();
         throw new PurgeFailedException("The purge queue is full, or the host stops") { Refused = true };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimilarProfiles.Caching;
 
 namespace SimilarProfiles.Cdn;
@@ -27,6 +28,11 @@ internal sealed class PurgeRun(
 
     /// <summary>Called when an attempt failed: the failure, the failures in a row, and the wait before the next attempt.</summary>
     public required Action<Exception, int, TimeSpan> Failed { get; init; }
+
+    /// <summary>
+    /// The span whose trace the next attempt is part of. An attempt that nobody waits for, as one after a failure, is a trace of its own.
+    /// </summary>
+    public required Activity? Asker { get; set; }
 
     /// <summary>The purge's id.</summary>
     public string Id => purge.Id;
@@ -68,6 +74,7 @@ internal sealed class PurgeRun(
     public Task<bool> RetryAsync()
     {
         if (!IsPending) return Task.FromResult(true);
+        Asker = Activity.Current;
         var next = _next.Task;
         _pause?.Cancel();
         return next;
@@ -80,6 +87,7 @@ internal sealed class PurgeRun(
         {
             var afterGrace = GraceLeft() <= TimeSpan.Zero;
             Attempts++;
+            Activity.Current = Asker;
             var failure = await AttemptAsync(purger, request, time, stopped);
             var ended = _next;
             _next = new();
@@ -93,6 +101,7 @@ internal sealed class PurgeRun(
             }
 
             SetPending(true);
+            Asker = null;
             var wait = delays.After(++_failures, (failure as PurgeFailedException)?.RetryAfter);
             if (time.GetElapsedTime(_started) + wait >= options.ClearBudget) _first.TrySetResult(false);
             ended.SetResult(false);

@@ -4,14 +4,15 @@ namespace SimilarProfiles.Cdn;
 
 /// <summary>One purge on its way: it has ended when all of its keys and images are confirmed, one has failed, or its caller has left.</summary>
 /// <param name="items">How many keys and images are to be confirmed, 1 or more.</param>
-internal sealed class PurgeTicket(int items)
+/// <param name="cause">The span to name when there is none that asks.</param>
+internal sealed class PurgeTicket(int items, ActivityContext cause = default)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left = items;
     private int _waiting = items;
 
-    /// <summary>The span that asked, to which calls are linked.</summary>
-    public ActivityContext Asker { get; } = Activity.Current?.Context ?? default;
+    /// <summary>The span that asked.</summary>
+    public PurgeAsker Asker { get; } = Activity.Current is { } asking ? new(asking.Context, IsWaiting: true) : new(cause, IsWaiting: false);
 
     /// <summary>Ends with the purge; fails with <see cref="PurgeFailedException"/>.</summary>
     public Task Done => _done.Task;

@@ -49,6 +49,7 @@ public static class SiloHostingExtensions
         builder.AddRedisConnection();
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();
         builder.Services.AddHostedService<StopDeadline>();
         return builder.UseOrleans(silo =>

@@ -13,7 +13,8 @@ internal static class SiloLogging
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
-        ["Logging:LogLevel:Polly"] = "Warning",
+        // Each attempt is a span, and what came of them a line of the cache's own.
+        ["Logging:LogLevel:Polly"] = "None",
         ["Logging:LogLevel:SimilarProfiles.Statistics"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };

@@ -10,7 +10,7 @@ namespace SimilarProfiles.Sources;
 /// <c>{"profiles":[{"username","full_name","profile_image_url","followers","score"}]}</c>, or 404.
 /// </summary>
 /// <remarks>Deadlines, retries, the circuit breaker and the limits are <see cref="HttpSourceResilience"/>'s.</remarks>
-internal sealed class HttpSource(HttpClient http, IOptions<SourceOptions> options) : ISimilarProfilesSource
+internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions> options) : ISimilarProfilesSource
 {
     private readonly string _baseUrl = new Uri(options.Value.BaseUrl!)
         .GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace SimilarProfiles.Sources;
@@ -42,7 +43,8 @@ internal static class HttpSourceResilience
     };
 
     /// <summary>Adds the strategies.</summary>
-    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, SourceOptions options, TimeProvider time)
+    public static void Configure(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, SourceOptions options, TimeProvider time, ILogger<HttpSource> logger)
     {
         pipeline.TimeProvider = time;
         pipeline
@@ -70,6 +72,16 @@ internal static class HttpSourceResilience
                 MinimumThroughput = MinimumAttempts,
                 SamplingDuration = Sampling,
                 BreakDuration = Break,
+                OnOpened = opened =>
+                {
+                    HttpSource.LogOpened(logger, opened.BreakDuration);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    HttpSource.LogClosed(logger);
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.Timeout * AttemptShare });
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Sources;
@@ -46,7 +47,8 @@ internal static class SourceServiceCollectionExtensions
         client.AddResilienceHandler(ResilienceName, static (pipeline, context) => HttpSourceResilience.Configure(
             pipeline,
             context.ServiceProvider.GetRequiredService<IOptions<SourceOptions>>().Value,
-            context.ServiceProvider.GetRequiredService<TimeProvider>()));
+            context.ServiceProvider.GetRequiredService<TimeProvider>(),
+            context.ServiceProvider.GetRequiredService<ILogger<HttpSource>>()));
         client.AddHttpMessageHandler<BodyLimitHandler>();
     }
 }

@@ -20,14 +20,9 @@ internal static class RedisFigures
             LastCleanup: null);
     }
 
-    /// <summary>The histories of data that the masters continue; see <see cref="DataHistories"/>.</summary>
-    public static async Task<IReadOnlyList<string>> ReadHistoriesAsync(IConnectionMultiplexer redis)
-    {
-        var texts = await Task.WhenAll(Masters(redis).Select(server => InfoAsync(server, "replication")));
-        return [.. texts.Select(text => Field(text, "master_replid")).OfType<string>()];
-    }
-
-    private static IServer[] Masters(IConnectionMultiplexer redis)
+    /// <summary>The masters that are connected, one or more.</summary>
+    /// <exception cref="RedisConnectionException">There is none.</exception>
+    public static IServer[] Masters(IConnectionMultiplexer redis)
     {
         IServer[] masters = [.. redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false })];
         return masters.Length > 0

@@ -123,13 +123,30 @@ internal sealed record RedisScripts
         return 1
         """;
 
+    /// <summary>Says which history of data the server continues, and since when that has been on record; see DataHistories.</summary>
+    // The record: id, and since, the first time that a silo asked, in ms by this Redis's TIME. It is the history's own, whatever
+    // became of the data: another history makes it anew, and so does the loss of the record.
+    // Answers: the history, and its age.
+    public string History { get; init; } = """
+        local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local r = redis.call('HMGET', KEYS[1], 'id', 'since')
+        if r[1] ~= history then r[2] = nil end -- rule: history
+        if not r[2] then redis.call('HSET', KEYS[1], 'id', history, 'since', now) end
+        return {history, now - (r[2] or now)}
+        """;
+
+    /// <summary>A key for the record of a server's history; the number says in which slot of a cluster it is. No username has a space.</summary>
+    public static RedisKey HistoryKey(int number) => $"similar_profiles:{{history {number}}}";
+
     /// <summary>The key of a profile's record.</summary>
     public static RedisKey KeyOf(Username username) => $"similar_profiles:{{{username.Value}}}";
 
     /// <summary>These scripts without the lines of one rule, to show that the rule is needed.</summary>
     internal RedisScripts Without(string rule)
     {
-        return this with { Store = Strip(Store), Clear = Strip(Clear) };
+        return this with { Store = Strip(Store), Clear = Strip(Clear), History = Strip(History) };
 
         string Strip(string script) => string.Join('\n', script.Split('\n').Where(line => !line.EndsWith($"-- rule: {rule}", StringComparison.Ordinal)));
     }

@@ -14,6 +14,10 @@ internal sealed partial class RedisStore
     [LoggerMessage(122, LogLevel.Warning, "Redis at {Endpoint} is lost: {Failure}. Reads go past the cache, clears are refused")]
     private partial void LogLost(string? endpoint, ConnectionFailureType failure);
 
+    [LoggerMessage(124, LogLevel.Information,
+        "The data of Redis is new, and may have lost leases; the silo takes no calls for another {Seconds:F1} s, so that no clear has to wait for them")]
+    private partial void LogSettling(double seconds);
+
     [LoggerMessage(123, LogLevel.Information, "Redis at {Endpoint} is connected")]
     private partial void LogConnected(string? endpoint);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +18,9 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 {
     // What the scripts cut off of Redis's TIME.
     private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(1);
+
+    // A connection may break just then, and be back for the next one.
+    private const int TriesToSettle = 3;
 
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisScripts _scripts;
@@ -49,7 +51,6 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
         _redis.ConfigurationChanged += OnConfigured;
-        _ = NoteHistoriesAsync();
     }
 
     /// <inheritdoc/>
@@ -93,13 +94,13 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
-        Decode(username, await CallAsync("peek",
+        Decode(username, await CallAsync("HGET", null, RedisScripts.KeyOf(username),
             redis => redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(username), "entry", CommandFlags.DemandMaster), cancellationToken));
 
     /// <inheritdoc/>
     public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("find purge", _scripts.FindPurge, username, cancellationToken))!;
+        var answer = (RedisValue[])(await RunAsync("find_purge", _scripts.FindPurge, username, cancellationToken))!;
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
@@ -108,10 +109,11 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
-        (bool)await RunAsync("confirm purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
+        (bool)await RunAsync("confirm_purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
-    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) => CallAsync("inspect", RedisFigures.ReadAsync, cancellationToken);
+    public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) =>
+        CallAsync("PIPELINE", null, null, RedisFigures.ReadAsync, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -122,18 +124,41 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     }
 
     /// <summary>
+    /// Gets to know the history of each master, and waits until it has been known for a lease, so that no clear needs to.
+    /// Redis has on record since when it has been known; only silos that start with new data wait here, and nobody waits for
+    /// a Redis that does not answer.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < TriesToSettle && !await NoteHistoriesAsync(); tries++) cancellationToken.ThrowIfCancellationRequested();
+        var first = LostLeaseRemaining();
+        if (first > TimeSpan.Zero) LogSettling(first.TotalSeconds);
+        // Timers may fire some milliseconds early.
+        for (var left = first; left > TimeSpan.Zero; left = LostLeaseRemaining())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), _time, cancellationToken);
+        }
+
+        TimeSpan LostLeaseRemaining() => _histories.LostLeaseRemaining(_options.Lease);
+    }
+
+    /// <summary>
     /// Gets to know the history of each master early. Only the speed of the first clears depends on it: a clear that
     /// meets an unknown history waits for a lease.
     /// </summary>
-    internal async Task NoteHistoriesAsync()
+    /// <returns>Whether Redis said them.</returns>
+    internal async Task<bool> NoteHistoriesAsync()
     {
         try
         {
-            foreach (var history in await RedisFigures.ReadHistoriesAsync(_redis)) _histories.Seen(history);
+            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis, _scripts.History)) _histories.Seen(history, age);
+            return true;
         }
-        catch (Exception e) when (RedisFailure.Of(e) is not null)
+        catch (Exception e)
         {
+            // Whatever a connection that comes and goes may throw: neither a start nor a clear fails of it.
             LogHistoryUnknown(e);
+            return false;
         }
     }
 
@@ -142,14 +167,14 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         // Each attempt to connect that fails is an event of its own.
         if (e is { ConnectionType: ConnectionType.Interactive, FailureType: not ConnectionFailureType.UnableToConnect })
         {
-            LogLost(e.EndPoint?.ToString(), e.FailureType);
+            LogLost(RedisSpan.Text(e.EndPoint), e.FailureType);
         }
     }
 
     private void OnConnected(object? sender, ConnectionFailedEventArgs e)
     {
         if (e.ConnectionType != ConnectionType.Interactive) return;
-        LogConnected(e.EndPoint?.ToString());
+        LogConnected(RedisSpan.Text(e.EndPoint));
         _ = NoteHistoriesAsync();
     }
 
@@ -158,29 +183,31 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
         _options.AcknowledgeReplicas == 0
             ? RunAsync("clear", _scripts.Clear, username, cancellationToken, arguments)
-            : CallAsync("clear",
+            : CallAsync("PIPELINE", "clear", RedisScripts.KeyOf(username),
                 redis => ReplicatedScript.RunAsync(
                     redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
     private Task<RedisResult> RunAsync(
-        string operation, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
-        CallAsync(operation,
+        string name, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+        CallAsync("EVALSHA", name, RedisScripts.KeyOf(username),
             redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
             cancellationToken);
 
     private async Task<T> CallAsync<T>(
-        string operation, Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
+        string command, string? script, RedisKey? key, Func<IConnectionMultiplexer, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var span = RedisSpan.Start(operation);
+        using var span = RedisSpan.Start(_redis, command, script, key);
         try
         {
             return await call(_redis).WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (RedisFailure.Of(e) is { } failure)
+        catch (Exception e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            throw failure;
+            // No answer in time too, which is for the caller to say.
+            span.Fail(e);
+            if (RedisFailure.Of(e) is { } failure) throw failure;
+            throw;
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class RedisCostTests : RedisTest
         // It may take longer than the connection waits for an answer.
         await redis.GetDatabase().ExecuteAsync("DEBUG", ["POPULATE", OtherKeys, "other"], CommandFlags.FireAndForget);
         await Eventually.Is(
-            async () => (await store.InspectAsync(Cancellation)).Keys == OtherKeys, TimeSpan.FromSeconds(30), "Redis is full");
+            async () => (await store.InspectAsync(Cancellation)).Keys > OtherKeys, TimeSpan.FromSeconds(30), "Redis is full");
         var crowded = await CommandsOfAsync(redis, () => ReadAndClearAsync(store));
 
         Assert.Equal(alone, crowded);

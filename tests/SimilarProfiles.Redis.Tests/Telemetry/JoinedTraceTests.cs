@@ -1,113 +1,164 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
-using SimilarProfiles.Redis.Tests.Faults;
-using SimilarProfiles.Redis.Tests.Hosting;
-using SimilarProfiles.Tests.Consistency;
-using SimilarProfiles.Tests.ServiceDefaults;
 
 namespace SimilarProfiles.Redis.Tests.Telemetry;
 
-/// <summary>What a dashboard gets of one read and one clear, through real processes on a real Redis.</summary>
+/// <summary>What a dashboard gets of requests and of an idle system, from real processes on a real Redis.</summary>
 public sealed class JoinedTraceTests : IAsyncLifetime
 {
-    private const string Api = "SimilarProfiles.Api";
-    private const string Silo = "SimilarProfiles.Silo";
+    private const string Grain = "SimilarProfiles.ISimilarProfilesCacheGrain";
+    private const string Read = "GET /api/profile/{username}/similar";
+    private const string Clear = "DELETE /api/profile/{username}/similar-cache";
 
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    // What an idle system does by itself comes round within it: Orleans' probes each second, its look at Redis every 5 s,
+    // the statistics and the end of a near copy.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(30);
 
-    private readonly List<HostProcess> _processes = [];
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
-    private RedisServer _redis = null!;
-    private OtlpReceiver _receiver = null!;
-    private StampingSource _source = null!;
-    private WebApplication _cdn = null!;
+    private TracedSystem _system = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _redis = await RedisServer.StartAsync();
-        _receiver = await OtlpReceiver.StartAsync(TestContext.Current.CancellationToken);
-        _source = await StampingSource.StartAsync(new History());
-        _cdn = await StartCdnAsync();
-        var ports = LoopbackPort.Free(3);
-        _client.BaseAddress = new Uri($"http://127.0.0.1:{ports[2]}/api/profile/");
-        (string, string)[] common =
-        [
-            ("ConnectionStrings__redis", _redis.ConnectionString), ("OTEL_EXPORTER_OTLP_ENDPOINT", _receiver.Address),
-            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "100"),
-            ("OTEL_BLRP_SCHEDULE_DELAY", "100"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-            ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", _cdn.Urls.Single()),
-        ];
-        _processes.Add(HostProcess.Start(Silo, [.. common, ("SimilarProfiles__Source__BaseUrl", _source.BaseUrl),
-            ("Orleans__Endpoints__SiloPort", $"{ports[0]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[1]}"),
-            ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1")]));
-        _processes.Add(HostProcess.Start(Api, [.. common, ("ASPNETCORE_URLS", $"http://127.0.0.1:{ports[2]}")]));
-    }
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _system = await TracedSystem.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
-        await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
-        if (_cdn is not null) await _cdn.DisposeAsync();
-        if (_source is not null) await _source.DisposeAsync();
-        if (_receiver is not null) await _receiver.DisposeAsync();
-        if (_redis is not null) await _redis.DisposeAsync();
+        if (_system is not null) await _system.DisposeAsync();
     }
 
     [Fact]
     public async Task Read_and_clear_are_one_trace_each_with_its_logs_and_metrics()
     {
-        await Eventually.Is(IsUpAsync, StartTime, $"the cluster is up:\n{string.Join('\n', _processes.Select(p => p.Output))}");
+        Assert.Equal(HttpStatusCode.OK, await ReadAsync());
+        Assert.Equal(HttpStatusCode.OK, await ClearAsync());
 
-        Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("valjean/similar", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await _client.DeleteAsync("valjean/similar-cache", TestContext.Current.CancellationToken)).StatusCode);
+        var read = await _system.TraceOfAsync(Read, (TracedSystem.Api, $"{Grain}/ReadAsync"), (TracedSystem.Silo, $"{Grain}/ReadAsync"),
+            (TracedSystem.Silo, "similar_profiles.read"), (TracedSystem.Silo, "EVALSHA open"), (TracedSystem.Silo, "GET"), (TracedSystem.Silo, "EVALSHA store"));
+        // As PURGE is none of the known methods, its span is called HTTP.
+        var clear = await _system.TraceOfAsync(Clear, (TracedSystem.Api, $"{Grain}/ClearAsync"), (TracedSystem.Silo, $"{Grain}/ClearAsync"),
+            (TracedSystem.Silo, "similar_profiles.clear"), (TracedSystem.Silo, "EVALSHA clear"), (TracedSystem.Silo, "similar_profiles.purge"), (TracedSystem.Silo, "HTTP"));
 
-        await ArrivesJoinedAsync("GET /api/profile/{username}/similar", "similar_profiles.read", "redis open", "GET", "redis store");
-        var clear = await ArrivesJoinedAsync("DELETE /api/profile/{username}/similar-cache", "similar_profiles.clear", "redis clear", "similar_profiles.purge", "HTTP"); // As PURGE is none of the known methods.
-        await Eventually.Is(() => Task.FromResult(Span.LogsOf(_receiver).Any(log =>
-            log.Trace == clear && log.Text.Contains("valjean", StringComparison.Ordinal))), SendTime, "the audit line carries the clear's trace");
-        await Eventually.Is(() => Task.FromResult(HasAll(_receiver.TextOf("/v1/metrics"),
+        Assert.DoesNotContain(read.Concat(clear), span => span.HasFailed);
+        await Eventually.Is(() => Task.FromResult(Span.LogsOf(_system.Receiver).Any(log =>
+            log.Trace == clear[0].Trace && log.Text.Contains("valjean", StringComparison.Ordinal))), SendTime, "the audit line carries the clear's trace");
+        await Eventually.Is(() => Task.FromResult(HasAll(_system.Receiver.TextOf("/v1/metrics"),
             TelemetryNames.Clears, TelemetryNames.ClearDuration, TelemetryNames.Reads, "Microsoft.Orleans", "orleans-")), SendTime, "the meters arrive");
     }
 
-    /// <summary>Waits until a trace is complete, and returns its id: the request, the grain call on both sides, and these of the silo.</summary>
-    private async Task<string> ArrivesJoinedAsync(string request, params string[] ofTheSilo)
+    [Fact]
+    public async Task Spans_have_what_the_conventions_ask_for()
     {
-        var trace = "";
-        await Eventually.Is(() =>
-        {
-            // The first request that was tried may have come before the silo.
-            var all = Span.Of(_receiver);
-            var root = all.Last(span => span.Service == Api && span.Name == request && span.Parent == "");
-            trace = root.Trace;
-            Span[] joined = [.. all.Where(span => span.Trace == trace)];
-            var ids = joined.Select(span => span.Id).ToHashSet();
-            var loose = joined.Where(span => span != root && !ids.Contains(span.Parent)).Select(span => span.Name);
-            Assert.Empty(loose);
-            Assert.Contains(joined, span => span.Service == Api && span.Name.Contains("ISimilarProfilesCacheGrain", StringComparison.Ordinal));
-            Assert.Contains(joined, span => span.Service == Silo && span.Name.Contains("ISimilarProfilesCacheGrain", StringComparison.Ordinal));
-            foreach (var name in ofTheSilo) Assert.Contains(joined, span => span.Service == Silo && span.Name == name);
-            return Task.FromResult(true);
-        }, SendTime, $"{request} is one trace");
-        return trace;
+        await ReadAsync();
+
+        var trace = await _system.TraceOfAsync(Read, (TracedSystem.Silo, "EVALSHA store"));
+
+        var open = Assert.Single(trace, span => span.Name == "EVALSHA open").Attributes;
+        Assert.Equal(("redis", "EVALSHA", "open", "0"),
+            (open["db.system.name"], open["db.operation.name"], open["db.stored_procedure.name"], open["db.namespace"]));
+        Assert.Equal(("127.0.0.1", $"{_system.Redis.Port}"), (open["server.address"], open["server.port"]));
+        Assert.Equal(("127.0.0.1", $"{_system.Redis.Port}"), (open["network.peer.address"], open["network.peer.port"]));
+        var call = Assert.Single(trace, span => span.Service == TracedSystem.Api && span.Name == $"{Grain}/ReadAsync").Attributes;
+        Assert.Equal(("orleans", $"{Grain}/ReadAsync"), (call["rpc.system.name"], call["rpc.method"]));
+        var fetch = Assert.Single(trace, span => span.Name == "GET").Attributes;
+        Assert.Equal(("GET", "200", new Uri(_system.Source.BaseUrl).Host),
+            (fetch["http.request.method"], fetch["http.response.status_code"], fetch["server.address"]));
+        var request = Assert.Single(trace, span => span.Parent == "").Attributes;
+        Assert.Equal(("GET", "200", "/api/profile/{username}/similar"),
+            (request["http.request.method"], request["http.response.status_code"], request["http.route"]));
     }
 
-    /// <summary>A Varnish, as far as purges go: it confirms them.</summary>
-    private static async Task<WebApplication> StartCdnAsync()
+    [Fact]
+    public async Task Idle_system_sends_no_span()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.MapMethods("/", ["PURGE"], () => "Purged 1");
-        await app.StartAsync();
-        return app;
+        // Enough reads for a near copy, whose end the API reports to the grain later, by itself.
+        for (var i = 0; i < 20; i++) await ReadAsync();
+        await _system.ArriveAsync(spans => spans.Count(span => span is { Name: Read, Parent: "" }) >= 20, "the reads have arrived");
+        await _system.TraceOfAsync(Read);
+        var before = Span.Of(_system.Receiver).Select(span => span.Trace).ToHashSet();
+
+        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < Idle;)
+        {
+            using var probe = await _system.Client.GetAsync("health", Cancellation);
+            Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Cancellation);
+        }
+
+        // It arrives after whatever had been sent before.
+        await ClearAsync();
+        var clear = await _system.TraceOfAsync(Clear, (TracedSystem.Silo, "EVALSHA clear"));
+        before.Add(clear[0].Trace);
+        Assert.Equal([], Span.Of(_system.Receiver).Where(span => !before.Contains(span.Trace)).Select(span => $"{span.Service} {span.Name}"));
+    }
+
+    [Fact]
+    public async Task Read_of_a_source_that_fails_is_one_trace_and_has_failed_in_every_span_that_did()
+    {
+        _system.Source.Behave(failPercent: 100, delayMilliseconds: 0);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadAsync());
+
+        var trace = await _system.TraceOfAsync(Read, (TracedSystem.Silo, "GET"), (TracedSystem.Silo, "similar_profiles.read"));
+
+        Assert.Equal(["EVALSHA open"], trace.Where(span => !span.HasFailed).Select(span => span.Name));
+        Assert.Equal(3, trace.Count(span => span.Name == "GET"));
+        foreach (var span in trace.Where(span => span.Name.StartsWith(Grain, StringComparison.Ordinal)))
+            Assert.Equal(typeof(SourceUnavailableException).FullName, span.Attributes["error.type"]);
+    }
+
+    [Theory]
+    [InlineData("01", true)]
+    [InlineData("00", false)]
+    public async Task Request_within_a_callers_trace_is_part_of_it_or_of_none_as_the_caller_decided(string flags, bool sampled)
+    {
+        const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "api/profile/fantine/similar-cache");
+        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-{flags}");
+        var before = Span.Of(_system.Receiver).Count;
+        Assert.Equal(HttpStatusCode.OK, (await _system.Client.SendAsync(request, Cancellation)).StatusCode);
+        await ReadAsync();
+        await _system.TraceOfAsync(Read, (TracedSystem.Silo, "EVALSHA store"));
+
+        if (sampled) await _system.ArriveAsync(spans => spans.Any(span => span.Trace == trace && span.Name == "EVALSHA clear"), "the clear is part of the trace");
+        else Assert.DoesNotContain(Span.Of(_system.Receiver).Skip(before), span => span.Name.Contains("clear", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Purge_that_is_repeated_is_a_trace_of_its_own_with_a_link_to_its_clear()
+    {
+        await ReadAsync();
+        _system.CdnConfirms = false;
+        Assert.Equal(HttpStatusCode.OK, await ClearAsync());
+        var clear = await _system.TraceOfAsync(Clear, (TracedSystem.Silo, "HTTP"));
+        _system.CdnConfirms = true;
+
+        var spans = await _system.ArriveAsync(
+            spans => spans.Any(span => span is { Name: "similar_profiles.purge", HasFailed: false }), "the purge was repeated");
+
+        Assert.All(spans.Where(span => span.Name == "similar_profiles.purge" && span.Trace != clear[0].Trace),
+            span => Assert.Equal([clear[0].Trace], span.Links));
+        Assert.Single(clear, span => span.Name == "similar_profiles.purge");
+    }
+
+    [Fact]
+    public async Task Clear_without_redis_is_one_trace_and_has_failed_in_every_span()
+    {
+        await _system.Redis.KillAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ClearAsync());
+
+        var trace = await _system.TraceOfAsync(Clear, (TracedSystem.Silo, "EVALSHA clear"), (TracedSystem.Silo, "similar_profiles.clear"));
+
+        Assert.Equal([], trace.Where(span => !span.HasFailed).Select(span => span.Name));
+    }
+
+    private async Task<HttpStatusCode> ReadAsync()
+    {
+        using var answer = await _system.Client.GetAsync("api/profile/valjean/similar", Cancellation);
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpStatusCode> ClearAsync()
+    {
+        using var answer = await _system.Client.DeleteAsync("api/profile/valjean/similar-cache", Cancellation);
+        return answer.StatusCode;
     }
 
     private static bool HasAll(string text, params string[] names) => names.All(name => text.Contains(name, StringComparison.Ordinal));
-
-    // Another profile, so that what follows finds nothing cached.
-    private async Task<bool> IsUpAsync() => (await _client.GetAsync("javert/similar")).IsSuccessStatusCode;
 }

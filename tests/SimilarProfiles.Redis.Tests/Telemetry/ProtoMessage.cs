@@ -10,6 +10,14 @@ internal readonly struct ProtoMessage(ReadOnlyMemory<byte> bytes)
     public IEnumerable<ProtoMessage> Messages(int number) =>
         Fields().Where(field => field.Number == number).Select(field => new ProtoMessage(field.Value));
 
+    /// <summary>The number in a field of varints; 0 when it is not there.</summary>
+    public long Number(int number)
+    {
+        var at = 0;
+        var varint = Bytes(number);
+        return varint.IsEmpty ? 0 : (long)new ProtoMessage(varint).Varint(ref at);
+    }
+
     /// <summary>The bytes of a field in hexadecimal; empty when it is not there.</summary>
     public string Hex(int number) => Convert.ToHexStringLower(Bytes(number).Span);
 

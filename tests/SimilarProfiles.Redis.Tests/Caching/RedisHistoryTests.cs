@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Caching.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+/// <summary>What a silo that starts learns from Redis about leases that may have been lost, and how long it waits for them.</summary>
+public sealed class RedisHistoryTests : RedisTest
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
+
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+
+    private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(keepsData: true);
+
+    [Fact]
+    public async Task SettleAsync_new_data_waits_for_a_lease_and_then_no_clear_does()
+    {
+        var store = await StoreAsync(settled: false, time: _time);
+
+        var settling = store.SettleAsync(Cancellation);
+        await Eventually.Is(() => Task.FromResult(Logs.Lines.Any(line => line.Contains("[124]"))), Lease, "it says that it waits");
+        _time.Advance(Lease - TimeSpan.FromMilliseconds(1));
+        Assert.False(settling.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await settling.WaitAsync(Lease, Cancellation);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task SettleAsync_data_that_another_silo_has_known_for_a_lease_does_not_wait()
+    {
+        await KnownForALeaseAsync();
+        var silo = await StoreAsync(settled: false, lease: Short, time: _time);
+
+        await silo.SettleAsync(Cancellation).WaitAsync(Lease, Cancellation);
+
+        Assert.Equal(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task NoteHistoriesAsync_data_that_another_silo_has_known_for_less_leaves_the_rest_to_wait()
+    {
+        await StoreAsync();
+        var silo = await StoreAsync(settled: false, time: _time);
+
+        await silo.NoteHistoriesAsync();
+        Assert.InRange((await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining, Lease / 2, Lease);
+    }
+
+    [Fact]
+    public async Task SettleAsync_record_lost_waits_again()
+    {
+        await KnownForALeaseAsync();
+        await Connect().GetDatabase().KeyDeleteAsync(RedisScripts.HistoryKey(0));
+        var silo = await StoreAsync(settled: false, lease: Short, time: _time);
+
+        Assert.False(silo.SettleAsync(Cancellation).IsCompleted);
+        Assert.NotEqual(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+    }
+
+    [Fact]
+    public async Task Redis_back_with_the_record_but_not_with_a_lease_waits_for_that() =>
+        Assert.InRange(await WaitAfterRestartAsync(new RedisScripts()), Short / 2, Short);
+
+    [Fact]
+    public async Task Without_history_a_lease_that_redis_has_lost_is_not_waited_for() =>
+        Assert.Equal(TimeSpan.Zero, await WaitAfterRestartAsync(new RedisScripts().Without("history")));
+
+    [Fact]
+    public async Task SettleAsync_redis_away_does_not_wait()
+    {
+        await Redis.KillAsync();
+        var silo = await StoreAsync(settled: false, time: _time);
+
+        await silo.SettleAsync(Cancellation).WaitAsync(Lease, Cancellation);
+    }
+
+    /// <summary>How long a clear of a silo that starts then waits for others.</summary>
+    private async Task<TimeSpan> WaitAfterRestartAsync(RedisScripts scripts)
+    {
+        var holder = await KnownForALeaseAsync();
+        await holder.OpenAsync(John, "a", null, Cancellation);
+        await Connect().GetDatabase().KeyDeleteAsync(RedisScripts.KeyOf(John));
+        await Redis.KillAsync();
+        await Redis.StartAgainAsync();
+        var silo = await StoreAsync(settled: false, lease: Short, scripts: scripts, time: _time);
+        await silo.NoteHistoriesAsync();
+        return (await silo.ClearAsync(John, "b", false, Cancellation)).OthersRemaining;
+    }
+
+    private async Task<RedisStore> KnownForALeaseAsync()
+    {
+        var store = await StoreAsync(lease: Short);
+        await Task.Delay(Short + TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
+        return store;
+    }
+}

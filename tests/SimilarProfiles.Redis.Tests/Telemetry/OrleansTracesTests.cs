@@ -1,0 +1,13 @@
+namespace SimilarProfiles.Redis.Tests.Telemetry;
+
+public sealed class OrleansTracesTests
+{
+    [Fact]
+    public async Task Setting_brings_the_traces_of_orleans_itself_back()
+    {
+        await using var system = await TracedSystem.StartAsync(("SimilarProfiles__Telemetry__OrleansTraces", "true"));
+
+        await system.ArriveAsync(
+            spans => spans.Any(span => span is { Parent: "", Source: "Microsoft.Orleans.Runtime" }), "a trace of Orleans' own arrives");
+    }
+}
