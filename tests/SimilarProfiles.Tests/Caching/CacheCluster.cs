@@ -26,6 +26,7 @@ public sealed class CacheCluster : IAsyncLifetime
             silo.Services.AddSingleton<IStoreInspector>(memory);
             silo.Services.AddSingleton<ISimilarProfilesSource>(Source);
             silo.Services.AddSingleton<ILoggerProvider>(Logs);
+            silo.Services.AddSingleton<ActivationBudget>();
             silo.AddSimilarProfilesStatistics();
         });
         _cluster = builder.Build();
