@@ -115,7 +115,7 @@ internal sealed class ActivationBudget : IDisposable
     private ActivationPlace? Coldest(LinkedList<ActivationPlace> queue)
     {
         ActivationPlace? coldest = null;
-        for (var i = 0; i < Sample && queue.First is { Value: var place }; i++)
+        for (var left = Math.Min(Sample, queue.Count); left > 0 && queue.First is { Value: var place }; left--)
         {
             if (!place.IsBusy && place.UsedAt <= place.QueuedAt && (queue == _full || !place.HoldsSomething)) return place;
             if (!place.IsBusy && (coldest is null || place.UsedAt < coldest.UsedAt)) coldest = place;

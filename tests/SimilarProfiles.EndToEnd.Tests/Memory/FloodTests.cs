@@ -7,17 +7,24 @@ namespace SimilarProfiles.EndToEnd.Tests.Memory;
 /// Memory has a bound, whoever asks for what: a service that may use little memory is asked to clear and read very many names
 /// that nobody knows, while a thousand profiles are read that everybody does.
 /// </summary>
+[Collection(nameof(RunsAlone))]
 public sealed class FloodTests(ITestOutputHelper output)
 {
-    // Guards the calls of Deactivate in ActivationBudget.LetGo: without them the service runs out of memory, at about 40,000 names.
-    [Fact(Timeout = 180_000)]
-    public Task Service_floodedWithUnknownNames_keepsServingKnownOnes() => RunAsync(192 << 20, 100_000, TestContext.Current.CancellationToken);
+    // Guards the call of Deactivate in ActivationBudget.LetGo: without it the service runs out of memory, at about 40,000 names.
+    // The limit of time is wide because the tests of other projects may run beside it.
+    [Fact(Timeout = 240_000)]
+    public Task Service_floodedWithUnknownNames_keepsServingKnownOnes() =>
+        RunAsync(192 << 20, 80_000, slowestMilliseconds: 500, TestContext.Current.CancellationToken);
 
-    /// <summary>The same at length: <c>--filter-method '*fiveMillion*' --explicit only</c>, some 20 minutes.</summary>
+    /// <summary>
+    /// The same at length, some 20 minutes on two cores: <c>-c Release --filter-method '*FiveMillion*' --explicit only</c>.
+    /// </summary>
+    // Guards BoundDirectoryCache in SiloHostingExtensions too: without it the service runs out of memory, at about 650,000 names.
     [Fact(Explicit = true)]
-    public Task Service_floodedWithFiveMillionNames_keepsServingKnownOnes() => RunAsync(512 << 20, 5_000_000, TestContext.Current.CancellationToken);
+    public Task Service_floodedWithFiveMillionNames_keepsServingKnownOnes() =>
+        RunAsync(512 << 20, 5_000_000, slowestMilliseconds: 100, TestContext.Current.CancellationToken);
 
-    private async Task RunAsync(long heapLimit, int names, CancellationToken cancellationToken)
+    private async Task RunAsync(long heapLimit, int names, double slowestMilliseconds, CancellationToken cancellationToken)
     {
         await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string>
         {
@@ -51,6 +58,6 @@ public sealed class FloodTests(ITestOutputHelper output)
         Assert.DoesNotContain("OutOfMemory", service.Output, StringComparison.Ordinal);
         // Nothing but a clear makes a read of a hot profile a miss; a few readers may share it.
         Assert.InRange(hot.Reads - hot.Hits, 0, 2 * hot.Clears);
-        Assert.InRange(hot.Percentile(0.99), 0, 100);
+        Assert.InRange(hot.Percentile(0.99), 0, slowestMilliseconds);
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class HotProfiles(ServiceProcess service)
 
     private readonly int[] _oldestAllowed = new int[Count];
     private readonly ConcurrentBag<double> _milliseconds = [];
+    private int _version;
     private int _hits;
     private int _clears;
 
@@ -40,7 +41,7 @@ internal sealed partial class HotProfiles(ServiceProcess service)
     /// <summary>Gives the source its first version, and reads each profile once.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
-        await WriteVersionAsync(1, cancellationToken);
+        await WriteVersionAsync(++_version, cancellationToken);
         for (var i = 0; i < Count; i++) await ReadAsync(i, cancellationToken);
         _milliseconds.Clear();
         _hits = 0;
@@ -61,8 +62,9 @@ internal sealed partial class HotProfiles(ServiceProcess service)
     {
         var random = new Random(Readers);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
-        for (var version = 2; await NextAsync(pace, stop); version++)
+        while (await NextAsync(pace, stop))
         {
+            var version = ++_version;
             await WriteVersionAsync(version, CancellationToken.None);
             for (var i = 0; i < ClearsAtOnce; i++)
             {

@@ -53,6 +53,9 @@ public sealed class CacheCluster : IAsyncLifetime
 
     internal ISimilarProfilesCacheGrain Grain(Username username) => _cluster.Client.GetSimilarProfilesCache(username);
 
+    /// <summary>Whether the profile has an activation.</summary>
+    internal bool HasActivation(Username username) => _cluster.TryGetGrainContext(Grain(username).GetGrainId(), out _);
+
     /// <summary>The grain of any key as one silo reaches it, while it lives in the other.</summary>
     internal async Task<ISimilarProfilesCacheGrain> RemoteGrainAsync(string key)
     {
