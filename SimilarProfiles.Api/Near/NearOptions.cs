@@ -9,8 +9,9 @@ internal sealed class NearOptions
     public const string Section = "SimilarProfiles:Near";
 
     /// <summary>
-    /// The most memory that near copies may take, in bytes, by their own estimate; 0 (none are kept) to 16 GiB, default 64 MiB.
+    /// The most memory that near copies may take, in bytes, by their own estimate; 0 (none are kept) to 16 GiB, default 64 MiB,
+    /// or an eighth of the memory that .NET may use if that is less.
     /// </summary>
     [Range(0L, 1L << 34)]
-    public long MemoryLimitBytes { get; set; } = 64L << 20;
+    public long MemoryLimitBytes { get; set; } = Math.Min(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
 }

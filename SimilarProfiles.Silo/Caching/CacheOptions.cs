@@ -46,9 +46,19 @@ internal sealed class CacheOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB. Redis has its own.</summary>
+    /// <summary>
+    /// The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB, or a quarter of the memory that .NET
+    /// may use if that is less. Redis has its own.
+    /// </summary>
     [Range(1L << 20, 1L << 36)]
-    public long MemoryLimitBytes { get; set; } = 256L << 20;
+    public long MemoryLimitBytes { get; set; } = Math.Min(256L << 20, AvailableMemory / 4);
+
+    /// <summary>
+    /// What the activations of a silo may take, in bytes, by estimate: 3,000 bytes each and their entries; 1 MiB to 1 TiB,
+    /// default a quarter of the memory that .NET may use. Beyond it, the coldest go.
+    /// </summary>
+    [Range(1L << 20, 1L << 40)]
+    public long ActivationLimitBytes { get; set; } = AvailableMemory / 4;
 
     /// <summary>
     /// How many replicas of Redis must have a clear before it is acknowledged; 0 (none) to 10, default 0. With it, no
@@ -58,4 +68,7 @@ internal sealed class CacheOptions
     /// </summary>
     [Range(0, 10)]
     public int AcknowledgeReplicas { get; set; }
+
+    /// <summary>The memory that .NET may use, in bytes: the container's or the heap's limit, or else the machine's memory.</summary>
+    internal static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 }

@@ -32,12 +32,21 @@ internal sealed class FencedCache(
     private Refill? _refill;
     private Task? _clearing;
     private DateTimeOffset _askSourceFrom;
+    private long _leasedUntil;
 
     /// <summary>Called when an opening finds that a purge of the profile is on record.</summary>
     public Action? PurgeFound { get; init; }
 
+    /// <summary>Called with the entry that is in memory from now on, or null.</summary>
+    public Action<CacheEntry?>? Remembered { get; init; }
+
+    /// <summary>Whether an entry that the source knows is in memory, a fetch is in flight, or a lease may be on record. On any thread.</summary>
+    public bool HoldsSomething => _memory?.Entry is { Found: true } || RefillInFlight || IsLeased;
+
     /// <summary>Whether a fetch is in flight.</summary>
     public bool RefillInFlight => _refill is { Task.IsCompleted: false };
+
+    private bool IsLeased => time.GetTimestamp() < Volatile.Read(ref _leasedUntil);
 
     /// <summary>Reads answered from memory since the entry came into it; 0 when the entry is not the one in memory.</summary>
     public long HitsOf(CacheEntry entry) => _memory?.Entry?.Id == entry.Id ? _memory.Hits : 0;
@@ -92,6 +101,7 @@ internal sealed class FencedCache(
         try
         {
             cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, keepLease, token));
+            if (!keepLease) Volatile.Write(ref _leasedUntil, 0);
         }
         catch
         {
@@ -119,6 +129,8 @@ internal sealed class FencedCache(
         _epoch++;
         Remember(null);
         await _near.RecallAsync(); // rule: release
+        // Nothing on record to give back: one that is over costs nobody a wait.
+        if (!IsLeased) return;
         await InTimeAsync(async token =>
         {
             await store.ReleaseAsync(username, holder, token);
@@ -189,6 +201,7 @@ internal sealed class FencedCache(
         var asked = time.GetTimestamp();
         var known = _memory;
         var record = await InTimeAsync(token => store.OpenAsync(username, _holder, known?.Entry, token));
+        Volatile.Write(ref _leasedUntil, After(time.GetTimestamp(), options.Lease));
         if (epoch != _epoch) return null; // rule: epoch
         if (record.PurgeOnRecord) PurgeFound?.Invoke();
         var memory = new Memory(record.Token, record.Entry, After(asked, options.Lease * (1 - DriftShare)), After(asked, options.Lease));
@@ -261,7 +274,9 @@ internal sealed class FencedCache(
     {
         var held = (memory?.Entry is null ? 0 : 1) - (_memory?.Entry is null ? 0 : 1);
         if (held != 0) instruments.EntryHeld(held);
+        var isOther = !ReferenceEquals(memory?.Entry, _memory?.Entry);
         _memory = memory;
+        if (isOther) Remembered?.Invoke(memory?.Entry);
     }
 
     private long After(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * time.TimestampFrequency);

@@ -16,6 +16,10 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     // Longer than any lease, and than a fetch that may still come in under the token.
     private static readonly TimeSpan RecordLife = TimeSpan.FromSeconds(30);
 
+    // At the limit itself the cache refuses whatever comes, so room is made before.
+    private const double FullAt = 0.9;
+    private const double MakeRoom = 0.25;
+
     // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly MemoryCache _records;
@@ -25,6 +29,8 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private readonly CdnImages _images;
     private readonly bool _recordsPurges;
     private long _entries;
+    private long _bytes;
+    private int _makingRoom;
     private long _cleanedAtTicks;
 
     /// <summary>Makes an empty store.</summary>
@@ -184,12 +190,26 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         if (record.Token is null && Math.Max(record.OthersUntil, record.LeaseUntil) <= _time.GetTimestamp()) return;
 
         var entryLife = record.Entry?.StaleUntil - now ?? TimeSpan.Zero;
+        var slot = new Slot(record, RecordSize.Of(username, record));
         if (record.Entry is not null) Interlocked.Increment(ref _entries);
-        _records.Set(username.Value, new Slot(record), new MemoryCacheEntryOptions
+        var bytes = Interlocked.Add(ref _bytes, slot.Size);
+        _records.Set(username.Value, slot, new MemoryCacheEntryOptions
         {
             AbsoluteExpiration = now + (entryLife > RecordLife ? entryLife : RecordLife),
-            Size = RecordSize.Of(username, record),
+            Size = slot.Size,
+            // However many unknown profiles are asked for, they push out no known one.
+            Priority = record.Entry is { Found: true } ? CacheItemPriority.Normal : CacheItemPriority.Low,
         }.RegisterPostEvictionCallback(OnDropped));
+        if (bytes > _options.MemoryLimitBytes * FullAt && Interlocked.Exchange(ref _makingRoom, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static store => store.MakeRoomNow(), this, preferLocal: false);
+        }
+    }
+
+    private void MakeRoomNow()
+    {
+        _records.Compact(MakeRoom);
+        Volatile.Write(ref _makingRoom, 0);
     }
 
     private void OnDropped(object key, object? value, EvictionReason reason, object? state)
@@ -201,7 +221,9 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
 
     private void Uncount(Slot slot)
     {
-        if (slot.Record.Entry is not null && slot.End()) Interlocked.Decrement(ref _entries);
+        if (!slot.End()) return;
+        Interlocked.Add(ref _bytes, -slot.Size);
+        if (slot.Record.Entry is not null) Interlocked.Decrement(ref _entries);
     }
 
     private TimeSpan Remaining(long timestamp)
@@ -215,11 +237,13 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>A record's place in the cache. Its writer and an eviction may both end it; one of them counts that.</summary>
-    private sealed class Slot(StoredRecord record)
+    private sealed class Slot(StoredRecord record, long size)
     {
         private int _ended;
 
         public StoredRecord Record => record;
+
+        public long Size => size;
 
         /// <summary>True the first time.</summary>
         public bool End() => Interlocked.Exchange(ref _ended, 1) == 0;

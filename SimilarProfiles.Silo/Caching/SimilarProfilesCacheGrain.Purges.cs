@@ -8,6 +8,7 @@ internal sealed partial class SimilarProfilesCacheGrain
     /// <inheritdoc/>
     public async Task<PendingPurge?> GetPendingPurgeAsync(CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         _ = Username;
         if (_purges is null) return null;
         await _purges.ResumeAsync();
@@ -15,18 +16,19 @@ internal sealed partial class SimilarProfilesCacheGrain
     }
 
     /// <inheritdoc/>
-    public Task<CdnCoordination> RetryPurgeAsync(CancellationToken cancellationToken)
+    public async Task<CdnCoordination> RetryPurgeAsync(CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         _ = Username;
-        return _purges is null ? Task.FromResult(CdnCoordination.NoActionNeeded) : _purges.RetryAsync();
+        return _purges is null ? CdnCoordination.NoActionNeeded : await _purges.RetryAsync();
     }
 
     /// <summary>Takes up a purge that is on record, as when the silo that was at it is gone.</summary>
-    public Task ReceiveReminder(string reminderName, TickStatus status)
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (reminderName != GrainPurgeReminder.Name) return Task.CompletedTask;
-        if (_purges is not null) return _purges.RemindedAsync();
-        LogNoCdn(this.GetPrimaryKeyString());
-        return Task.CompletedTask;
+        using var call = _place.Begin();
+        if (reminderName != GrainPurgeReminder.Name) return;
+        if (_purges is not null) await _purges.RemindedAsync();
+        else LogNoCdn(this.GetPrimaryKeyString());
     }
 }

@@ -20,6 +20,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly UsernameProblem _problem;
     private readonly FencedCache _cache;
     private readonly ProfilePurges? _purges;
+    private readonly ActivationBudget _budget;
+    private readonly ActivationPlace _place;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -31,9 +33,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         TimeProvider time,
         ILogger<SimilarProfilesCacheGrain> logger,
         IOptions<CdnOptions> cdn,
+        ActivationBudget budget,
         ProfilePurgesFactory? purges = null)
     {
-        (_instruments, _time, _logger) = (instruments, time, logger);
+        (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
+        _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
         // A key that is spelled otherwise would be a second cache of the same profile.
@@ -44,6 +48,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             username!, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
         {
             PurgeFound = _purges is null ? null : _purges.TakeUp,
+            Remembered = entry => budget.Hold(_place, entry),
         };
     }
 
@@ -56,6 +61,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <inheritdoc/>
     public async Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         var username = Username;
         var limit = request.Limit;
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(limit));
@@ -82,6 +88,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <inheritdoc/>
     public Task ReportNearHitsAsync(long hits, CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         _ = Username;
         CountNearHits(hits);
         return Task.CompletedTask;
@@ -90,6 +97,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <inheritdoc/>
     public async Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         var username = Username;
         cancellationToken.ThrowIfCancellationRequested();
         using var activity = StartActivity("similar_profiles.clear");
@@ -127,6 +135,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <inheritdoc/>
     public async Task<CacheState> GetStateAsync(CancellationToken cancellationToken)
     {
+        using var call = _place.Begin();
         var username = Username;
         var entry = await _cache.PeekAsync();
         if (_purges is not null) await _purges.ResumeAsync();
@@ -149,6 +158,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _budget.Leave(_place);
         if (_username is null) return;
         _purges?.Stop();
         try

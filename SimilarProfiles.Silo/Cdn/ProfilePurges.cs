@@ -32,6 +32,9 @@ internal sealed partial class ProfilePurges(
     /// <summary>Whether a purge is due and not confirmed.</summary>
     public bool IsPending => _run is { IsPending: true };
 
+    /// <summary>Whether a purge is being seen to, or looked for; confirmed ones are until their grace is over. On any thread.</summary>
+    public bool IsAtWork => _run is not null || !_takingUp.IsCompleted;
+
     /// <summary>The purge that is due and not confirmed, or null.</summary>
     public PendingPurge? Pending => _run is { IsPending: true } run
         ? new PendingPurge { Username = username.Value, Since = run.Since, Attempts = run.Attempts }

@@ -58,6 +58,19 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The memory that the process takes; 0 when it has ended.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HasExited ? 0 : _process.WorkingSet64;
+        }
+    }
+
     // Beside this test's own folder, built for the same configuration.
     private static string ApiDirectory { get; } = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "SimilarProfiles.Api", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name));

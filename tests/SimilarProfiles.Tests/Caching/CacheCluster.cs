@@ -26,6 +26,7 @@ public sealed class CacheCluster : IAsyncLifetime
             silo.Services.AddSingleton<IStoreInspector>(memory);
             silo.Services.AddSingleton<ISimilarProfilesSource>(Source);
             silo.Services.AddSingleton<ILoggerProvider>(Logs);
+            silo.Services.AddSingleton<ActivationBudget>();
             silo.AddSimilarProfilesStatistics();
         });
         _cluster = builder.Build();
@@ -51,6 +52,9 @@ public sealed class CacheCluster : IAsyncLifetime
     internal ISimilarProfilesCacheGrain Grain(string key) => _cluster.Client.GetGrain<ISimilarProfilesCacheGrain>(key);
 
     internal ISimilarProfilesCacheGrain Grain(Username username) => _cluster.Client.GetSimilarProfilesCache(username);
+
+    /// <summary>Whether the profile has an activation.</summary>
+    internal bool HasActivation(Username username) => _cluster.TryGetGrainContext(Grain(username).GetGrainId(), out _);
 
     /// <summary>The grain of any key as one silo reaches it, while it lives in the other.</summary>
     internal async Task<ISimilarProfilesCacheGrain> RemoteGrainAsync(string key)

@@ -34,6 +34,23 @@ public sealed class MemoryStoreLimitTests : IDisposable
         Assert.NotNull((await InspectAsync()).LastCleanup);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Records_ofUnknownProfiles_pushOutNoKnownOne()
+    {
+        var unknown = CacheEntry.Create(null, _time.GetUtcNow(), new CacheOptions());
+        for (var i = 0; i < 10; i++) await FillAsync(Name(i));
+
+        for (var i = 10; i < 3_000; i++)
+        {
+            var token = (await _store.OpenAsync(Name(i), Holder, null, Cancelled)).Token;
+            await _store.TryStoreAsync(Name(i), token, unknown, Cancelled);
+            // Room is made beside the writers, who are faster here than any client.
+            if (i % 50 == 0) await Eventually.HoldsAsync(async () => (await InspectAsync()).MemoryUsedBytes < (1 << 20) * 0.95, TestContext.Current.CancellationToken);
+        }
+
+        for (var i = 0; i < 10; i++) Assert.NotNull(await _store.PeekAsync(Name(i), Cancelled));
+    }
+
     [Fact]
     public async Task TryStoreAsync_intoARecordThatWasEvicted_isRefused()
     {

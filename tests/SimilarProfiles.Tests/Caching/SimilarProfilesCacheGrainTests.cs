@@ -41,6 +41,25 @@ public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
         Assert.True((await cluster.Grain(username).GetStateAsync(Cancelled)).Cached);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Activation_thatHoldsNothing_goesWithinSeconds_andTheNextAnswersAsBefore(bool read)
+    {
+        var username = Username.Parse($"unknown_{read}".ToLowerInvariant());
+        cluster.Source.Does(username, () => Task.FromResult<IReadOnlyList<SourceProfile>?>(null));
+        await cluster.Grain(username).ClearAsync(Cancelled);
+        if (read) Assert.False((await ReadAsync(username)).Found);
+        Assert.True(cluster.HasActivation(username));
+
+        // The lease of the read, 3 s, and two rounds of the sweeper.
+        await Eventually.HoldsAsync(() => Task.FromResult(!cluster.HasActivation(username)), TestContext.Current.CancellationToken);
+
+        cluster.Source.Has(username, profiles: 3);
+        Assert.Equal(read, (await cluster.Grain(username).ClearAsync(Cancelled)).CacheCleared);
+        Assert.Equal(3, (await ReadAsync(username)).Total);
+    }
+
     [Fact]
     public async Task GetStateAsync_ofNothing_isEmptyAndDoesNotRefill()
     {

@@ -43,6 +43,7 @@ internal sealed class PurgeCluster : IAsyncDisposable
             });
             silo.AddReminders();
             silo.AddSimilarProfilesPurges();
+            silo.Services.AddSingleton<ActivationBudget>();
             silo.AddSimilarProfilesStatistics();
         });
         _cluster = builder.Build();

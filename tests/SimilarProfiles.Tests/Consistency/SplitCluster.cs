@@ -39,6 +39,7 @@ internal sealed class SplitCluster : IAsyncDisposable
                 silo.Services.AddSingleton(source);
                 silo.Services.AddSingleton<IStoreInspector>(new MemoryStore(Options.Create(options), TimeProvider.System));
                 silo.Services.AddSingleton(Options.Create(options));
+                silo.Services.AddSingleton<ActivationBudget>();
                 silo.AddSimilarProfilesStatistics();
             });
             var half = builder.Build();

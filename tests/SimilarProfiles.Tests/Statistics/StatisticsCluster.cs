@@ -14,6 +14,7 @@ internal static class StatisticsCluster
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
+            silo.Services.AddSingleton<ActivationBudget>();
             silo.AddSimilarProfilesStatistics();
             silo.Services.AddSingleton<IStoreInspector>(new StubInspector(_ => Task.FromResult(StubInspector.Figures)));
             // So long that it never happens by itself, unless a test is about that.

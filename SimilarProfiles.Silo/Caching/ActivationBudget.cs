@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Options;
+
+namespace SimilarProfiles.Caching;
+
+/// <summary>
+/// Keeps the activations of a silo within a budget of memory, whoever asks for what. One that holds nothing worth keeping
+/// goes soon after its last call; of the others, the coldest go when all together would take more than the budget. Whoever
+/// brings a new one pays: it lets at least as many go. docs/decisions/0033-activations-within-a-budget.md says why Orleans'
+/// own collection does not do. Thread-safe.
+/// </summary>
+internal sealed class ActivationBudget : IDisposable
+{
+    /// <summary>How long an activation with nothing in it is kept for the next call: a clear is usually followed by a read.</summary>
+    internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    // What an activation takes without an entry, with what Orleans keeps for it (bytes); docs/operations.md has what was measured.
+    private const int Bare = 3_000;
+
+    // How many are looked at to find a cold one.
+    private const int Sample = 8;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<ActivationPlace> _empty = [];
+    private readonly LinkedList<ActivationPlace> _full = [];
+    private readonly long _limit;
+    private readonly long _linger;
+    private readonly TimeProvider _time;
+    private readonly ITimer _sweeper;
+    private long _bytes;
+
+    /// <summary>Makes an empty one.</summary>
+    public ActivationBudget(IOptions<CacheOptions> options, TimeProvider time)
+    {
+        (_limit, _time) = (options.Value.ActivationLimitBytes, time);
+        _linger = (long)(Linger.TotalSeconds * time.TimestampFrequency);
+        // For what is left when no more calls come.
+        _sweeper = time.CreateTimer(_ => LetGo(int.MaxValue), null, Linger, Linger);
+    }
+
+    /// <summary>The time, as a timestamp.</summary>
+    public long Now => _time.GetTimestamp();
+
+    /// <summary>What all activations take, in bytes, by estimate.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock) return _bytes;
+        }
+    }
+
+    /// <summary>Notes what an activation holds now; a profile that there is not is nothing.</summary>
+    public void Hold(ActivationPlace place, CacheEntry? entry)
+    {
+        lock (_lock)
+        {
+            if (place.HasLeft) return;
+            Remove(place);
+            place.Bytes = Bare + (entry is null ? 0 : entry.Profiles.Utf8.Length + (sizeof(int) * entry.Profiles.Count));
+            _bytes += place.Bytes;
+            Queue(entry is { Found: true } ? _full : _empty, place);
+        }
+
+        LetGo(2);
+    }
+
+    /// <summary>Forgets an activation that is being deactivated.</summary>
+    public void Leave(ActivationPlace place)
+    {
+        lock (_lock)
+        {
+            place.HasLeft = true;
+            Remove(place);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sweeper.Dispose();
+
+    private void LetGo(int most)
+    {
+        List<ActivationPlace>? going = null;
+        lock (_lock)
+        {
+            for (var i = 0; i < most && NextEmpty() is { } place; i++) Take(place);
+            for (var i = 0; i < most && _bytes > _limit && (Coldest(_empty) ?? Coldest(_full)) is { } place; i++) Take(place);
+        }
+
+        foreach (var place in going ?? []) place.Deactivate();
+
+        void Take(ActivationPlace place)
+        {
+            Remove(place);
+            (going ??= []).Add(place);
+        }
+    }
+
+    /// <summary>The next that has lingered for long enough with nothing in it.</summary>
+    private ActivationPlace? NextEmpty()
+    {
+        var until = Now - _linger;
+        while (_empty.First is { Value: var place } && place.QueuedAt <= until)
+        {
+            if (!place.IsBusy && place.UsedAt <= until && !place.HoldsSomething) return place;
+            Requeue(_empty, place);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// One that was not used since it was queued and, unless all of them do, holds nothing; or else the one among the first
+    /// that was used least lately.
+    /// </summary>
+    private ActivationPlace? Coldest(LinkedList<ActivationPlace> queue)
+    {
+        ActivationPlace? coldest = null;
+        for (var left = Math.Min(Sample, queue.Count); left > 0 && queue.First is { Value: var place }; left--)
+        {
+            if (!place.IsBusy && place.UsedAt <= place.QueuedAt && (queue == _full || !place.HoldsSomething)) return place;
+            if (!place.IsBusy && (coldest is null || place.UsedAt < coldest.UsedAt)) coldest = place;
+            Requeue(queue, place);
+        }
+
+        return coldest;
+    }
+
+    private void Queue(LinkedList<ActivationPlace> queue, ActivationPlace place)
+    {
+        place.QueuedAt = Now;
+        place.Node = queue.AddLast(place);
+    }
+
+    private void Requeue(LinkedList<ActivationPlace> queue, ActivationPlace place)
+    {
+        place.QueuedAt = Now;
+        queue.Remove(place.Node!);
+        queue.AddLast(place.Node!);
+    }
+
+    private void Remove(ActivationPlace place)
+    {
+        if (place.Node is not { List: { } queue } node) return;
+        queue.Remove(node);
+        place.Node = null;
+        _bytes -= place.Bytes;
+    }
+}
