@@ -1,3 +1,4 @@
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
@@ -8,9 +9,12 @@ using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.ServiceDefaults;
 
+if (KeysCommand.Run(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddAccess();
 builder.AddGrains();
 builder.AddRequestLimits();
 builder.AddAvailabilitySwitch();
@@ -25,8 +29,10 @@ var app = builder.Build();
 
 app.UseEdgeHeaders();
 app.UseErrorAnswers();
+app.UseAccess();
 app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();
 app.MapApiDocuments();
 
 app.Run();
+return Environment.ExitCode;

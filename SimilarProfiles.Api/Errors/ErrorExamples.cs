@@ -18,6 +18,8 @@ internal static class ErrorExamples
     /// <param name="durationSeconds">How long the operation took, where that is measured.</param>
     public static AnswerExample[] Service(string? username = null, double? durationSeconds = null) =>
     [
+        Of(ErrorKinds.CredentialsNeeded, username),
+        Of(ErrorKinds.Forbidden, username),
         Of(ErrorKinds.SwitchedOff, username),
         Of(ErrorKinds.Unreachable, username, durationSeconds),
         Of(ErrorKinds.TooSlow, username, durationSeconds),

@@ -5,6 +5,9 @@ internal static class ErrorKinds
 {
     private const string Repeat = "Repeat the request after the time in Retry-After; clearing twice does no harm.";
 
+    private const string Credentials =
+        "Send a key in X-Api-Key, or a key or a token in Authorization: Bearer. The command keys new makes one.";
+
     /// <summary>Nothing is left of the username after trimming.</summary>
     public static readonly ErrorKind EmptyUsername = new(
         400, "EMPTY_USERNAME", UsernameProblem.Empty.Describe(),
@@ -19,6 +22,19 @@ internal static class ErrorKinds
     public static readonly ErrorKind InvalidRequest = new(
         400, "INVALID_REQUEST", $"The request is not valid: limit must be a whole number from 1 to {SimilarProfilesResult.MaxProfiles}",
         "Leave the parameter out for its default. /openapi/v1.json describes every parameter.");
+
+    /// <summary>The request needs a key or a token, and has none.</summary>
+    public static readonly ErrorKind CredentialsNeeded = new(
+        401, "UNAUTHORIZED", "An API key or a token is needed", Credentials);
+
+    /// <summary>The key or token of the request is not accepted.</summary>
+    public static readonly ErrorKind InvalidCredentials = new(
+        401, "UNAUTHORIZED", "The API key or token is not accepted", Credentials);
+
+    /// <summary>The key or token does not have the scope.</summary>
+    public static readonly ErrorKind Forbidden = new(
+        403, "FORBIDDEN", "The API key or token does not have the scope that is needed",
+        "Use a key or a token that has it. Scopes are read, clear and admin; none includes another.");
 
     /// <summary>No endpoint has this path.</summary>
     public static readonly ErrorKind NotFound = new(

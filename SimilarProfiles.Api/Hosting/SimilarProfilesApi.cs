@@ -1,3 +1,4 @@
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Inspection;
@@ -16,11 +17,12 @@ internal static class SimilarProfilesApi
         var api = app.MapGroup("/api")
             .WithTags("Similar profiles")
             .AddEndpointFilter<AvailabilityFilter>();
-        api.MapClearing();
-        api.MapReading();
-        api.MapInspection();
-        api.MapStatistics();
-        api.MapPurges();
+        var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
+        reads.MapReading();
+        reads.MapInspection();
+        reads.MapStatistics();
+        api.MapGroup("").RequireAuthorization(AccessScope.Clear).MapClearing();
+        api.MapGroup("").RequireAuthorization(AccessScope.Admin).MapPurges();
         return api;
     }
 

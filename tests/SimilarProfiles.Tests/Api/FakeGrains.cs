@@ -18,6 +18,9 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<ClearReceipt>>? OnClear { get; set; }
 
+    /// <summary>What the last clear was asked with.</summary>
+    public ClearRequest? LastClear { get; private set; }
+
     public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
 
     /// <summary>The near lease that reads come with.</summary>
@@ -35,6 +38,7 @@ public sealed class FakeGrains
     {
         Keys.Clear();
         OnClear = null;
+        LastClear = null;
         OnRead = null;
         NearLease = TimeSpan.Zero;
         OnState = null;
@@ -62,11 +66,17 @@ public sealed class FakeGrains
         Keys.Enqueue(key);
         return CallProxy.Create<ISimilarProfilesCacheGrain>((call, given) => Call(call, given, call.Name switch
         {
-            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear,
+            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear is null ? null : AnswerClearAsync,
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             _ => null,
         }));
+    }
+
+    private Task<ClearReceipt> AnswerClearAsync(ClearRequest request, CancellationToken cancellationToken)
+    {
+        LastClear = request;
+        return OnClear!(cancellationToken);
     }
 
     // Tests write profiles as objects; the API gets them as JSON.

@@ -27,12 +27,12 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     };
 
     [Theory]
-    [InlineData("ClearSimilarCache", "200 400 500 503")]
-    [InlineData("GetSimilarProfiles", "200 304 400 404 500 503")]
-    [InlineData("InspectSimilarCache", "200 400 500 503")]
-    [InlineData("GetSimilarCacheStatistics", "200 500 503")]
-    [InlineData("ListPendingPurges", "200 400 500 503")]
-    [InlineData("RetryPendingPurges", "200 500 503")]
+    [InlineData("ClearSimilarCache", "200 400 401 403 500 503")]
+    [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 500 503")]
+    [InlineData("InspectSimilarCache", "200 400 401 403 500 503")]
+    [InlineData("GetSimilarCacheStatistics", "200 401 403 500 503")]
+    [InlineData("ListPendingPurges", "200 400 401 403 500 503")]
+    [InlineData("RetryPendingPurges", "200 401 403 500 503")]
     public async Task Every_status_has_examples(string id, string statuses)
     {
         var responses = Operation(await DocumentAsync(), id)["responses"]!.AsObject();
@@ -49,9 +49,9 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
 
     [Theory]
     [InlineData("ClearSimilarCache",
-        "EMPTY_USERNAME INVALID_USERNAME CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR")]
+        "EMPTY_USERNAME INVALID_USERNAME CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN")]
     [InlineData("GetSimilarProfiles",
-        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE SERVICE_UNAVAILABLE INTERNAL_ERROR")]
+        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN")]
     public async Task Every_error_code_has_an_example(string id, string codes)
     {
         var operation = Operation(await DocumentAsync(), id);
