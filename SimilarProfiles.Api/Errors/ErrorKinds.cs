@@ -51,6 +51,14 @@ internal static class ErrorKinds
         405, "METHOD_NOT_ALLOWED", "This path does not have this method",
         "The Allow header lists the methods that it has.");
 
+    /// <summary>The body is longer than the endpoint takes.</summary>
+    public static readonly ErrorKind BodyTooLarge = new(
+        413, "PAYLOAD_TOO_LARGE", "The body of the request is too large", "Send fewer usernames at a time.");
+
+    /// <summary>The body is of another type.</summary>
+    public static readonly ErrorKind NotJson = new(
+        415, "UNSUPPORTED_MEDIA_TYPE", "The body of the request must be JSON", "Send it with Content-Type: application/json.");
+
     /// <summary>The API is switched off.</summary>
     public static readonly ErrorKind SwitchedOff = new(
         503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available",

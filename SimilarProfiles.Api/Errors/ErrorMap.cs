@@ -13,6 +13,8 @@ internal static class ErrorMap
     {
         InvalidUsernameException { Problem: UsernameProblem.Empty } => ErrorKinds.EmptyUsername,
         InvalidUsernameException => ErrorKinds.InvalidUsername,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,

@@ -1,5 +1,6 @@
 using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
+using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Inspection;
 using SimilarProfiles.Api.Purges;
@@ -21,7 +22,9 @@ internal static class SimilarProfilesApi
         reads.MapReading();
         reads.MapInspection();
         reads.MapStatistics();
-        api.MapGroup("").RequireAuthorization(AccessScope.Clear).MapClearing();
+        var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
+        clears.MapClearing();
+        clears.MapBulkClearing();
         api.MapGroup("").RequireAuthorization(AccessScope.Admin).MapPurges();
         return api;
     }

@@ -18,6 +18,9 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<ClearReceipt>>? OnClear { get; set; }
 
+    /// <summary>In its place, by the key of the cache.</summary>
+    public Func<string, Task<ClearReceipt>>? OnClearOf { get; set; }
+
     /// <summary>What the last clear was asked with.</summary>
     public ClearRequest? LastClear { get; private set; }
 
@@ -38,6 +41,7 @@ public sealed class FakeGrains
     {
         Keys.Clear();
         OnClear = null;
+        OnClearOf = null;
         LastClear = null;
         OnRead = null;
         NearLease = TimeSpan.Zero;
@@ -66,17 +70,19 @@ public sealed class FakeGrains
         Keys.Enqueue(key);
         return CallProxy.Create<ISimilarProfilesCacheGrain>((call, given) => Call(call, given, call.Name switch
         {
-            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear is null ? null : AnswerClearAsync,
+            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear is null && OnClearOf is null
+                ? null
+                : (ClearRequest request, CancellationToken token) => AnswerClearAsync(key, request, token),
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             _ => null,
         }));
     }
 
-    private Task<ClearReceipt> AnswerClearAsync(ClearRequest request, CancellationToken cancellationToken)
+    private Task<ClearReceipt> AnswerClearAsync(string key, ClearRequest request, CancellationToken cancellationToken)
     {
         LastClear = request;
-        return OnClear!(cancellationToken);
+        return OnClearOf is null ? OnClear!(cancellationToken) : OnClearOf(key);
     }
 
     // Tests write profiles as objects; the API gets them as JSON.

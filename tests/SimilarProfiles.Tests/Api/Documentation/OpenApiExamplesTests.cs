@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
@@ -19,6 +20,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     private static readonly Dictionary<string, Type> Successes = new()
     {
         ["ClearSimilarCache"] = typeof(ClearResponse),
+        ["ClearManySimilarCaches"] = typeof(BulkClearResponse),
         ["GetSimilarProfiles"] = typeof(ReadResponse),
         ["InspectSimilarCache"] = typeof(StateResponse),
         ["GetSimilarCacheStatistics"] = typeof(StatisticsResponse),
@@ -28,6 +30,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
 
     [Theory]
     [InlineData("ClearSimilarCache", "200 400 401 403 500 503")]
+    [InlineData("ClearManySimilarCaches", "200 400 401 403 413 415 500 503")]
     [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 500 503")]
     [InlineData("InspectSimilarCache", "200 400 401 403 500 503")]
     [InlineData("GetSimilarCacheStatistics", "200 401 403 500 503")]
