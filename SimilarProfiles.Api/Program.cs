@@ -6,6 +6,7 @@ using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Limits;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.ServiceDefaults;
 
@@ -16,7 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddAccess();
 builder.AddGrains();
-builder.AddRequestLimits();
+builder.AddLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
 builder.AddNearCopies();
@@ -27,9 +28,11 @@ builder.Services.AddApiDocuments();
 
 var app = builder.Build();
 
+app.UseTrustedProxies();
 app.UseEdgeHeaders();
 app.UseErrorAnswers();
 app.UseAccess();
+app.UseCallerLimits();
 app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();
 app.MapApiDocuments();

@@ -20,7 +20,9 @@ internal static class ErrorExamples
     [
         Of(ErrorKinds.CredentialsNeeded, username),
         Of(ErrorKinds.Forbidden, username),
+        Of(ErrorKinds.TooManyRequests, username),
         Of(ErrorKinds.SwitchedOff, username),
+        Of(ErrorKinds.Overloaded, username, durationSeconds),
         Of(ErrorKinds.Unreachable, username, durationSeconds),
         Of(ErrorKinds.TooSlow, username, durationSeconds),
         Of(ErrorKinds.InternalError, username, durationSeconds),

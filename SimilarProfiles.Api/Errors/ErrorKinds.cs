@@ -59,6 +59,15 @@ internal static class ErrorKinds
     public static readonly ErrorKind NotJson = new(
         415, "UNSUPPORTED_MEDIA_TYPE", "The body of the request must be JSON", "Send it with Content-Type: application/json.");
 
+    /// <summary>The caller has asked too much in this window of time. When the next begins is known for each refusal.</summary>
+    public static readonly ErrorKind TooManyRequests = new(
+        429, "TOO_MANY_REQUESTS", "Too many requests from this caller",
+        "Repeat the request after the time in Retry-After. The RateLimit headers say how much a caller may ask.", 60);
+
+    /// <summary>More calls are under way than this process takes.</summary>
+    public static readonly ErrorKind Overloaded = new(
+        503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available: too many requests are under way", Repeat, 1);
+
     /// <summary>The API is switched off.</summary>
     public static readonly ErrorKind SwitchedOff = new(
         503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available",

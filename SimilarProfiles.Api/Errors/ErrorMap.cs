@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Orleans.Networking.Shared;
 using Orleans.Runtime.Messaging;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace SimilarProfiles.Api.Errors;
@@ -16,6 +17,7 @@ internal static class ErrorMap
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
+        RateLimiterRejectedException => ErrorKinds.Overloaded,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         CacheClearingException => ErrorKinds.CacheClearingFailed,
