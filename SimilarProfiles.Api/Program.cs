@@ -1,3 +1,4 @@
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
@@ -5,14 +6,18 @@ using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Limits;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.ServiceDefaults;
+
+if (KeysCommand.Run(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddAccess();
 builder.AddGrains();
-builder.AddRequestLimits();
+builder.AddLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
 builder.AddNearCopies();
@@ -23,10 +28,14 @@ builder.Services.AddApiDocuments();
 
 var app = builder.Build();
 
+app.UseTrustedProxies();
 app.UseEdgeHeaders();
 app.UseErrorAnswers();
+app.UseAccess();
+app.UseCallerLimits();
 app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();
 app.MapApiDocuments();
 
 app.Run();
+return Environment.ExitCode;

@@ -50,6 +50,16 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     [Alias("Clear"), ResponseTimeout("00:00:20")]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="ClearAsync(CancellationToken)"/>, and the audit line says who asked.</summary>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    /// <exception cref="CacheClearingException">
+    /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
+    /// </exception>
+    [Alias("ClearFor"), ResponseTimeout("00:00:20")]
+    Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>What is cached, without refilling it.</summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>

@@ -13,6 +13,13 @@ internal sealed class CallOptions
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// The calls that are under way at once, reads and clears each; as many more may wait, and further ones are refused at
+    /// once. 10 to 100,000, default 2000.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int Concurrency { get; set; } = 2000;
+
+    /// <summary>
     /// How long a call may go unanswered before it is made again, as it may have been lost with its silo; 500 ms to
     /// 10 s, default 3 s. A clear is given twice as long: it may wait for a lease. Repeating costs little, since a
     /// repeated read joins the fetch that the first one began.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
 using SimilarProfiles.Api.Errors;
@@ -29,12 +30,14 @@ internal sealed class GrainCaller
     }
 
     /// <summary>Calls a grain.</summary>
+    /// <exception cref="RateLimiterRejectedException">Too many calls are under way.</exception>
     /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(_reads, call, cancellationToken);
 
     /// <summary>Calls a grain that may wait for a lease before it answers.</summary>
+    /// <exception cref="RateLimiterRejectedException">Too many calls are under way.</exception>
     /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
@@ -48,6 +51,8 @@ internal sealed class GrainCaller
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
         builder.AddTimeout(Deadline);
+        // A bound for what is under way: what comes beyond it is told so at once, and the rest is served as ever.
+        builder.AddConcurrencyLimiter(options.Concurrency, queueLimit: options.Concurrency);
         var tries = (int)(options.RetryFor / Delay);
         if (tries == 0) return builder.Build();
         return builder

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Edge;
@@ -41,8 +42,9 @@ internal static class ClearingEndpoint
     {
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
         context.Response.Headers.CacheControl = "no-store";
+        var request = new ClearRequest { Caller = Caller.Of(context.User) };
         var timer = OperationTimer.Start(context, time);
-        var receipt = await calls.ClearAsync(cache.ClearAsync, cancellationToken);
+        var receipt = await calls.ClearAsync(token => cache.ClearAsync(request, token), cancellationToken);
         context.Response.Headers[CacheGroup.InvalidationHeaderName] = CacheGroup.Of(receipt.Username);
         return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
     }

@@ -10,6 +10,8 @@ internal static class DocumentationExtensions
     {
         options.AddOperationTransformer<AnswersTransformer>();
         options.AddOperationTransformer<ParameterExamples>();
+        options.AddDocumentTransformer<AccessTransformer>();
+        options.AddOperationTransformer<AccessTransformer>();
         options.AddSchemaTransformer<TimestampSchema>();
         options.AddDocumentTransformer(static (document, _, _) =>
         {

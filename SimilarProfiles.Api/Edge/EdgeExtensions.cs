@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Access;
 
 namespace SimilarProfiles.Api.Edge;
 
@@ -18,15 +19,18 @@ internal static class EdgeExtensions
         app.Use((context, next) =>
         {
             var provider = context.RequestServices.GetRequiredService<IOptionsMonitor<EdgeOptions>>().CurrentValue.Provider;
-            if (provider != CdnProvider.None) context.Response.OnStarting(ForbidUnlessAllowed, (context.Response.Headers, provider));
+            if (provider != CdnProvider.None) context.Response.OnStarting(ForbidUnlessAllowed, (context, provider));
             return next(context);
         });
     }
 
-    private static Task ForbidUnlessAllowed(object state)
+    // A CDN asks nobody for a key: what anonymous callers may not read, it must not keep.
+    private static async Task ForbidUnlessAllowed(object state)
     {
-        var (headers, provider) = ((IHeaderDictionary, CdnProvider))state;
-        if (!headers.ContainsKey(EdgeHeaders.CdnCacheControl)) EdgeHeaders.Forbid(headers, provider);
-        return Task.CompletedTask;
+        var (context, provider) = ((HttpContext, CdnProvider))state;
+        var headers = context.Response.Headers;
+        var allowed = headers.ContainsKey(EdgeHeaders.CdnCacheControl)
+            && await context.RequestServices.GetRequiredService<AnonymousAccess>().AllowsAsync(AccessScope.Read);
+        if (!allowed) EdgeHeaders.Forbid(headers, provider);
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         var error = exception switch
         {
             InvalidUsernameException => exception.Message,
-            BadHttpRequestException => failure?.Endpoint?.Metadata.GetMetadata<RequestRule>()?.Problem,
+            BadHttpRequestException when kind == ErrorKinds.InvalidRequest => failure?.Endpoint?.Metadata.GetMetadata<RequestRule>()?.Problem,
             _ => null,
         };
         await ErrorWriter.WriteAsync(httpContext, kind, error, username);

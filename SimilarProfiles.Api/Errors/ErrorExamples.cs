@@ -18,7 +18,11 @@ internal static class ErrorExamples
     /// <param name="durationSeconds">How long the operation took, where that is measured.</param>
     public static AnswerExample[] Service(string? username = null, double? durationSeconds = null) =>
     [
+        Of(ErrorKinds.CredentialsNeeded, username),
+        Of(ErrorKinds.Forbidden, username),
+        Of(ErrorKinds.TooManyRequests, username),
         Of(ErrorKinds.SwitchedOff, username),
+        Of(ErrorKinds.Overloaded, username, durationSeconds),
         Of(ErrorKinds.Unreachable, username, durationSeconds),
         Of(ErrorKinds.TooSlow, username, durationSeconds),
         Of(ErrorKinds.InternalError, username, durationSeconds),

@@ -24,6 +24,8 @@ internal static class ErrorExtensions
     {
         StatusCodes.Status404NotFound => ErrorWriter.WriteAsync(context, ErrorKinds.NotFound, null, null),
         StatusCodes.Status405MethodNotAllowed => ErrorWriter.WriteAsync(context, ErrorKinds.MethodNotAllowed, null, null),
+        StatusCodes.Status413PayloadTooLarge => ErrorWriter.WriteAsync(context, ErrorKinds.BodyTooLarge, null, null),
+        StatusCodes.Status415UnsupportedMediaType => ErrorWriter.WriteAsync(context, ErrorKinds.NotJson, null, null),
         _ => Task.CompletedTask,
     };
 }

@@ -5,6 +5,9 @@ internal static class ErrorKinds
 {
     private const string Repeat = "Repeat the request after the time in Retry-After; clearing twice does no harm.";
 
+    private const string Credentials =
+        "Send a key in X-Api-Key, or a key or a token in Authorization: Bearer. The command keys new makes one.";
+
     /// <summary>Nothing is left of the username after trimming.</summary>
     public static readonly ErrorKind EmptyUsername = new(
         400, "EMPTY_USERNAME", UsernameProblem.Empty.Describe(),
@@ -20,6 +23,19 @@ internal static class ErrorKinds
         400, "INVALID_REQUEST", $"The request is not valid: limit must be a whole number from 1 to {SimilarProfilesResult.MaxProfiles}",
         "Leave the parameter out for its default. /openapi/v1.json describes every parameter.");
 
+    /// <summary>The request needs a key or a token, and has none.</summary>
+    public static readonly ErrorKind CredentialsNeeded = new(
+        401, "UNAUTHORIZED", "An API key or a token is needed", Credentials);
+
+    /// <summary>The key or token of the request is not accepted.</summary>
+    public static readonly ErrorKind InvalidCredentials = new(
+        401, "UNAUTHORIZED", "The API key or token is not accepted", Credentials);
+
+    /// <summary>The key or token does not have the scope.</summary>
+    public static readonly ErrorKind Forbidden = new(
+        403, "FORBIDDEN", "The API key or token does not have the scope that is needed",
+        "Use a key or a token that has it. Scopes are read, clear and admin; none includes another.");
+
     /// <summary>No endpoint has this path.</summary>
     public static readonly ErrorKind NotFound = new(
         404, "NOT_FOUND", "There is nothing at this path",
@@ -34,6 +50,23 @@ internal static class ErrorKinds
     public static readonly ErrorKind MethodNotAllowed = new(
         405, "METHOD_NOT_ALLOWED", "This path does not have this method",
         "The Allow header lists the methods that it has.");
+
+    /// <summary>The body is longer than the endpoint takes.</summary>
+    public static readonly ErrorKind BodyTooLarge = new(
+        413, "PAYLOAD_TOO_LARGE", "The body of the request is too large", "Send fewer usernames at a time.");
+
+    /// <summary>The body is of another type.</summary>
+    public static readonly ErrorKind NotJson = new(
+        415, "UNSUPPORTED_MEDIA_TYPE", "The body of the request must be JSON", "Send it with Content-Type: application/json.");
+
+    /// <summary>The caller has asked too much in this window of time. When the next begins is known for each refusal.</summary>
+    public static readonly ErrorKind TooManyRequests = new(
+        429, "TOO_MANY_REQUESTS", "Too many requests from this caller",
+        "Repeat the request after the time in Retry-After. The RateLimit headers say how much a caller may ask.", 60);
+
+    /// <summary>More calls are under way than this process takes.</summary>
+    public static readonly ErrorKind Overloaded = new(
+        503, "SERVICE_UNAVAILABLE", "Simple similar profiles API not available: too many requests are under way", Repeat, 1);
 
     /// <summary>The API is switched off.</summary>
     public static readonly ErrorKind SwitchedOff = new(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Orleans.Networking.Shared;
 using Orleans.Runtime.Messaging;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace SimilarProfiles.Api.Errors;
@@ -13,7 +14,10 @@ internal static class ErrorMap
     {
         InvalidUsernameException { Problem: UsernameProblem.Empty } => ErrorKinds.EmptyUsername,
         InvalidUsernameException => ErrorKinds.InvalidUsername,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
+        RateLimiterRejectedException => ErrorKinds.Overloaded,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         CacheClearingException => ErrorKinds.CacheClearingFailed,

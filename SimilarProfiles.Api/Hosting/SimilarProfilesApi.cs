@@ -1,4 +1,6 @@
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
+using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Inspection;
 using SimilarProfiles.Api.Purges;
@@ -16,11 +18,14 @@ internal static class SimilarProfilesApi
         var api = app.MapGroup("/api")
             .WithTags("Similar profiles")
             .AddEndpointFilter<AvailabilityFilter>();
-        api.MapClearing();
-        api.MapReading();
-        api.MapInspection();
-        api.MapStatistics();
-        api.MapPurges();
+        var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
+        reads.MapReading();
+        reads.MapInspection();
+        reads.MapStatistics();
+        var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
+        clears.MapClearing();
+        clears.MapBulkClearing();
+        api.MapGroup("").RequireAuthorization(AccessScope.Admin).MapPurges();
         return api;
     }
 

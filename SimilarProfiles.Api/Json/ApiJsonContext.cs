@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
@@ -8,11 +9,13 @@ using SimilarProfiles.Api.Statistics;
 
 namespace SimilarProfiles.Api.Json;
 
-/// <summary>Everything that the API writes as JSON.</summary>
+/// <summary>Everything that the API reads and writes as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(ClearResponse))]
+[JsonSerializable(typeof(BulkClearBody))]
+[JsonSerializable(typeof(BulkClearResponse))]
 [JsonSerializable(typeof(ReadResponse))]
 [JsonSerializable(typeof(StateResponse))]
 [JsonSerializable(typeof(StatisticsResponse))]

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace SimilarProfiles.Api.Starting;
 
 /// <summary>Says, once the API listens, where it listens, how it runs, and what to try.</summary>
-internal sealed partial class StartBanner(IServer server, RunMode mode, ILogger<StartBanner> logger) : IHostedLifecycleService
+internal sealed partial class StartBanner(
+    IServer server, RunMode mode, IHostApplicationLifetime lifetime, ILogger<StartBanner> logger) : IHostedLifecycleService
 {
     private const string DefaultAddress = "http://localhost:5000";
 
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return Task.CompletedTask; // It does not start; the log says why.
         LogStarted(Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()), mode.Describe());
         return Task.CompletedTask;
     }

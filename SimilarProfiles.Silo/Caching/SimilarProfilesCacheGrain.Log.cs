@@ -6,12 +6,13 @@ internal sealed partial class SimilarProfilesCacheGrain
 {
     // The audit line: exactly one of the next two for each clear.
     [LoggerMessage(100, LogLevel.Information,
-        "Cleared the cache of {Username}: cached {CacheCleared}, profiles {ProfilesCleared}, images {ImagesInvalidated}, CDN {CdnCoordination}, {DurationSeconds:F6} s")]
+        "Cleared the cache of {Username} for {Caller}: cached {CacheCleared}, profiles {ProfilesCleared}, images {ImagesInvalidated}, CDN {CdnCoordination}, {DurationSeconds:F6} s")]
     private partial void LogCleared(
-        Username username, bool cacheCleared, int profilesCleared, int imagesInvalidated, CdnCoordination cdnCoordination, double durationSeconds);
+        Username username, string caller, bool cacheCleared, int profilesCleared, int imagesInvalidated, CdnCoordination cdnCoordination,
+        double durationSeconds);
 
-    [LoggerMessage(101, LogLevel.Error, "Failed to clear the cache of {Username} after {DurationSeconds:F6} s")]
-    private partial void LogClearFailed(Username username, double durationSeconds, Exception exception);
+    [LoggerMessage(101, LogLevel.Error, "Failed to clear the cache of {Username} for {Caller} after {DurationSeconds:F6} s")]
+    private partial void LogClearFailed(Username username, string caller, double durationSeconds, Exception exception);
 
     [LoggerMessage(102, LogLevel.Warning, "Failed to read the similar profiles of {Username}")]
     private partial void LogReadFailed(Username username, Exception exception);

@@ -13,6 +13,9 @@ namespace SimilarProfiles.Caching;
 /// </summary>
 internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain, IRemindable
 {
+    // A service that calls the grain and does not say who it is.
+    private const string UnnamedCaller = "grain call";
+
     private readonly CacheInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly ILogger<SimilarProfilesCacheGrain> _logger;
@@ -95,7 +98,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     }
 
     /// <inheritdoc/>
-    public async Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken)
+    public Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken) =>
+        ClearAsync(new ClearRequest { Caller = UnnamedCaller }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken)
     {
         using var call = _place.Begin();
         var username = Username;
@@ -118,7 +125,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
                 Duration = _time.GetElapsedTime(started),
             };
             _instruments.Cleared(receipt.Duration);
-            LogCleared(username, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
+            LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
             return receipt;
         }
@@ -127,7 +134,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             var duration = _time.GetElapsedTime(started);
             _instruments.ClearFailed(duration);
             Fail(activity, e);
-            LogClearFailed(username, duration.TotalSeconds, e);
+            LogClearFailed(username, request.Caller, duration.TotalSeconds, e);
             throw;
         }
     }

@@ -12,7 +12,7 @@ namespace SimilarProfiles.Tests.Api;
 
 /// <summary>The API in this process, on a real web server and port, with grains and a clock that the test controls.</summary>
 // ErrorBody only names the assembly: two of the projects have a Program.
-public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
+public class ApiFixture : WebApplicationFactory<ErrorBody>
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 15, 10, 30, 0, TimeSpan.Zero);
 
@@ -39,8 +39,11 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
 
     public int Port => Client.BaseAddress!.Port;
 
-    /// <summary>Changes a setting while the API runs.</summary>
-    public void Configure(string key, string value)
+    /// <summary>Settings from the start on.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
+    /// <summary>Changes a setting while the API runs; null takes it away.</summary>
+    public void Configure(string key, string? value)
     {
         var configuration = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
         configuration[key] = value;
@@ -65,6 +68,7 @@ public sealed class ApiFixture : WebApplicationFactory<ErrorBody>
                 ["SimilarProfiles:Cdn:Bunny:PullZoneId"] = "1",
                 ["SimilarProfiles:Cdn:Bunny:AccessKey"] = "key",
             }));
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(Settings));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {

@@ -18,6 +18,12 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<ClearReceipt>>? OnClear { get; set; }
 
+    /// <summary>In its place, by the key of the cache.</summary>
+    public Func<string, Task<ClearReceipt>>? OnClearOf { get; set; }
+
+    /// <summary>What the last clear was asked with.</summary>
+    public ClearRequest? LastClear { get; private set; }
+
     public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
 
     /// <summary>The near lease that reads come with.</summary>
@@ -35,6 +41,8 @@ public sealed class FakeGrains
     {
         Keys.Clear();
         OnClear = null;
+        OnClearOf = null;
+        LastClear = null;
         OnRead = null;
         NearLease = TimeSpan.Zero;
         OnState = null;
@@ -62,11 +70,19 @@ public sealed class FakeGrains
         Keys.Enqueue(key);
         return CallProxy.Create<ISimilarProfilesCacheGrain>((call, given) => Call(call, given, call.Name switch
         {
-            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear,
+            nameof(ISimilarProfilesCacheGrain.ClearAsync) => OnClear is null && OnClearOf is null
+                ? null
+                : (ClearRequest request, CancellationToken token) => AnswerClearAsync(key, request, token),
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             _ => null,
         }));
+    }
+
+    private Task<ClearReceipt> AnswerClearAsync(string key, ClearRequest request, CancellationToken cancellationToken)
+    {
+        LastClear = request;
+        return OnClearOf is null ? OnClear!(cancellationToken) : OnClearOf(key);
     }
 
     // Tests write profiles as objects; the API gets them as JSON.

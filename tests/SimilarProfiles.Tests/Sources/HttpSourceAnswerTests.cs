@@ -62,7 +62,8 @@ public sealed class HttpSourceAnswerTests
     public async Task FetchAsync_as_many_profiles_as_allowed_are_taken() =>
         Assert.Equal(
             SimilarProfilesResult.MaxProfiles,
-            (await FetchAsync(Profiles(Enumerable.Repeat(Cosette, SimilarProfilesResult.MaxProfiles))))!.Count);
+            (await FetchAsync(Profiles(Enumerable.Range(0, SimilarProfilesResult.MaxProfiles).Select(
+                number => Cosette.Replace("\"cosette\"", $"\"cosette{number}\"", StringComparison.Ordinal)))))!.Count);
 
     [Fact]
     public async Task FetchAsync_as_many_bytes_as_allowed_are_taken() =>

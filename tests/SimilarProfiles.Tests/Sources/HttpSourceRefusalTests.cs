@@ -61,7 +61,14 @@ public sealed class HttpSourceRefusalTests
     [Theory]
     [InlineData("\"username\":\"cosette\"", "\"username\":\" \"", "no username")]
     [InlineData("\"username\":\"cosette\"", "\"user\":\"cosette\"", "no username")]
+    [InlineData("\"username\":\"cosette\"", "\"username\":\"<b>cosette</b>\"", "a username that is none")]
+    [InlineData("\"username\":\"cosette\"", "\"username\":\"co\\u0000sette\"", "a username that is none")]
     [InlineData("\"full_name\":\"Cosette\"", "\"full_name\":null", "no full_name")]
+    [InlineData("\"full_name\":\"Cosette\"", "\"full_name\":\"Cosette\\r\\nX: 1\"", "a control character in its full_name")]
+    [InlineData("\"followers\":11", "\"followers\":11,\"profile_image_url\":\"javascript:alert(1)\"", "a profile_image_url that is no plain http or https address")]
+    [InlineData("\"followers\":11", "\"followers\":11,\"profile_image_url\":\"https://user:secret@images.example/c.jpg\"", "a profile_image_url that is no plain http or https address")]
+    [InlineData("\"followers\":11", "\"followers\":11,\"profile_image_url\":\"/c.jpg\"", "a profile_image_url that is no plain http or https address")]
+    [InlineData("\"followers\":11", "\"followers\":11,\"profile_image_url\":\"https://images.example/c.jpg\\nX: 1\"", "a profile_image_url that is no plain http or https address")]
     [InlineData("\"followers\":11", "\"followers\":null", "no followers")]
     [InlineData("\"followers\":11", "\"followers\":-1", "followers below 0")]
     [InlineData("\"score\":0.9", "\"score\":null", "no score")]
@@ -75,6 +82,16 @@ public sealed class HttpSourceRefusalTests
     [Fact]
     public async Task FetchAsync_missing_profile_is_refused() =>
         await AssertRefusedAsync("number 1, that has no username", Json(Profiles(["null"])));
+
+    [Fact]
+    public async Task FetchAsync_one_username_twice_is_refused() =>
+        await AssertRefusedAsync(
+            "number 2, that has the username of another",
+            Json(Profiles([Cosette, Cosette.Replace("\"cosette\"", "\"Cosette\"", StringComparison.Ordinal)])));
+
+    [Fact]
+    public async Task FetchAsync_deep_nesting_is_refused() =>
+        await AssertRefusedAsync("not the agreed JSON", Json($"{{\"profiles\":[{{\"x\":{new string('[', 100_000)}"));
 
     [Fact]
     public async Task FetchAsync_one_profile_too_many_is_refused() =>

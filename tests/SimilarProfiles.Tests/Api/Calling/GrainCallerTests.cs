@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Polly.RateLimiting;
 using Polly.Timeout;
 using SimilarProfiles.Api.Calling;
 using Xunit;
@@ -78,6 +79,22 @@ public sealed class GrainCallerTests
         var running = new GrainCaller(Options.Create(new CallOptions()), time).CallAsync(NeverAsync, TestContext.Current.CancellationToken).AsTask();
         time.Advance(TimeSpan.FromSeconds(25));
         await Assert.ThrowsAsync<TimeoutRejectedException>(() => running);
+    }
+
+    // Guards the concurrency limiter of GrainCaller.
+    [Fact]
+    public async Task Call_beyondWhatMayBeUnderWayAndWait_isRefusedAtOnce_andTheOthersAreServed()
+    {
+        var caller = new GrainCaller(Options.Create(new CallOptions { Concurrency = 10 }), new FakeTimeProvider());
+        var goOn = new TaskCompletionSource<int>();
+        var accepted = Enumerable.Range(0, 20).Select(_ => caller.CallAsync(_ => goOn.Task, TestContext.Current.CancellationToken).AsTask()).ToArray();
+
+        await Assert.ThrowsAsync<RateLimiterRejectedException>(() => caller.CallAsync(_ => goOn.Task, TestContext.Current.CancellationToken).AsTask());
+        // Clears are apart: reads that wait for a slow source are in nobody's way.
+        Assert.Equal(7, await caller.ClearAsync(_ => Task.FromResult(7), TestContext.Current.CancellationToken));
+
+        goOn.SetResult(42);
+        Assert.All(await Task.WhenAll(accepted), answer => Assert.Equal(42, answer));
     }
 
     private static async Task<int> NeverAsync(CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
@@ -19,6 +20,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     private static readonly Dictionary<string, Type> Successes = new()
     {
         ["ClearSimilarCache"] = typeof(ClearResponse),
+        ["ClearManySimilarCaches"] = typeof(BulkClearResponse),
         ["GetSimilarProfiles"] = typeof(ReadResponse),
         ["InspectSimilarCache"] = typeof(StateResponse),
         ["GetSimilarCacheStatistics"] = typeof(StatisticsResponse),
@@ -27,12 +29,13 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     };
 
     [Theory]
-    [InlineData("ClearSimilarCache", "200 400 500 503")]
-    [InlineData("GetSimilarProfiles", "200 304 400 404 500 503")]
-    [InlineData("InspectSimilarCache", "200 400 500 503")]
-    [InlineData("GetSimilarCacheStatistics", "200 500 503")]
-    [InlineData("ListPendingPurges", "200 400 500 503")]
-    [InlineData("RetryPendingPurges", "200 500 503")]
+    [InlineData("ClearSimilarCache", "200 400 401 403 429 500 503")]
+    [InlineData("ClearManySimilarCaches", "200 400 401 403 413 415 429 500 503")]
+    [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 429 500 503")]
+    [InlineData("InspectSimilarCache", "200 400 401 403 429 500 503")]
+    [InlineData("GetSimilarCacheStatistics", "200 401 403 429 500 503")]
+    [InlineData("ListPendingPurges", "200 400 401 403 429 500 503")]
+    [InlineData("RetryPendingPurges", "200 401 403 429 500 503")]
     public async Task Every_status_has_examples(string id, string statuses)
     {
         var responses = Operation(await DocumentAsync(), id)["responses"]!.AsObject();
@@ -49,9 +52,9 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
 
     [Theory]
     [InlineData("ClearSimilarCache",
-        "EMPTY_USERNAME INVALID_USERNAME CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR")]
+        "EMPTY_USERNAME INVALID_USERNAME CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
     [InlineData("GetSimilarProfiles",
-        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE SERVICE_UNAVAILABLE INTERNAL_ERROR")]
+        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
     public async Task Every_error_code_has_an_example(string id, string codes)
     {
         var operation = Operation(await DocumentAsync(), id);

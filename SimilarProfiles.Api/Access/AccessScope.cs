@@ -1,0 +1,20 @@
+namespace SimilarProfiles.Api.Access;
+
+/// <summary>What a caller may do. A scope is also the name of the authorization policy that asks for it. No scope includes another.</summary>
+internal static class AccessScope
+{
+    /// <summary>The claim that carries one scope, whatever the token calls it.</summary>
+    public const string ClaimType = "scope";
+
+    /// <summary>Read profiles, what is cached for them, and the statistics.</summary>
+    public const string Read = "read";
+
+    /// <summary>Clear profiles.</summary>
+    public const string Clear = "clear";
+
+    /// <summary>List and retry pending purges.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>All scopes.</summary>
+    public static IReadOnlyList<string> All { get; } = [Read, Clear, Admin];
+}

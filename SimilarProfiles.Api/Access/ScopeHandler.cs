@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace SimilarProfiles.Api.Access;
+
+/// <summary>Grants a scope to those whose key or token has it, and to everybody where anonymous callers have it.</summary>
+internal sealed class ScopeHandler(AnonymousAccess anonymous) : AuthorizationHandler<ScopeRequirement>
+{
+    /// <inheritdoc/>
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.User.HasClaim(AccessScope.ClaimType, requirement.Scope))
+        {
+            context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+
+        var allows = anonymous.AllowsAsync(requirement.Scope);
+        if (!allows.IsCompletedSuccessfully) return SucceedIfAsync(allows, context, requirement);
+        if (allows.Result) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+
+    private static async Task SucceedIfAsync(ValueTask<bool> allows, AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        if (await allows) context.Succeed(requirement);
+    }
+}

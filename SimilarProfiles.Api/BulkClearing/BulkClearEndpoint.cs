@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Access;
+using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Errors;
+
+namespace SimilarProfiles.Api.BulkClearing;
+
+/// <summary><c>POST /api/similar-cache:clear</c>.</summary>
+internal static partial class BulkClearEndpoint
+{
+    // A thousand usernames, however they are escaped.
+    private const long MaxBodyBytes = 256 * 1024;
+
+    /// <summary>What is wrong with a body that cannot be read.</summary>
+    public static string BodyProblem { get; } =
+        $"The request is not valid: the body must be JSON with 1 to {BulkClear.MaxUsernames} usernames, as in {{\"usernames\":[\"valjean\"]}}";
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapBulkClearing(this IEndpointRouteBuilder api) => api
+        .MapPost("/similar-cache:clear", ClearAsync)
+        .WithName("ClearManySimilarCaches")
+        .WithMetadata(new RequestRule(BodyProblem), new BodyLimit())
+        .WithAnswers([.. BulkClearExamples.All]);
+
+    /// <summary>Clear many profiles' similar profiles</summary>
+    /// <remarks>
+    /// Clears up to 1000 profiles, some at a time, and tells for each what a single clear would have: the answer is 200 if the
+    /// request could be read, and every result has its own status. The promise of a single clear holds for each that was
+    /// acknowledged. A profile that is named twice is cleared once.
+    /// </remarks>
+    /// <param name="body">Which profiles.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="grains">Where the caches are.</param>
+    /// <param name="calls">How they are called.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Where unforeseen failures are told.</param>
+    /// <param name="cancellationToken">Ends the wait, not the clears that have begun.</param>
+    internal static async Task<Results<Ok<BulkClearResponse>, ErrorResult>> ClearAsync(
+        [FromBody] BulkClearBody body,
+        HttpContext context,
+        [FromServices] IGrainFactory grains,
+        [FromServices] GrainCaller calls,
+        [FromServices] TimeProvider time,
+        [FromServices] ILoggerFactory loggers,
+        CancellationToken cancellationToken)
+    {
+        if (body.Usernames is not { Count: >= 1 and <= BulkClear.MaxUsernames }) return new ErrorResult(ErrorKinds.InvalidRequest, BodyProblem);
+
+        context.Response.Headers.CacheControl = "no-store";
+        var timer = OperationTimer.Start(context, time);
+        var request = new ClearRequest { Caller = Caller.Of(context.User) };
+        var parsed = body.Usernames.Select(static text => Username.TryParse(text, out var username, out _) ? username : null).ToArray();
+        var outcomes = await BulkClear.RunAsync(
+            [.. parsed.OfType<Username>()],
+            (username, token) => calls.ClearAsync(retry => grains.GetSimilarProfilesCache(username).ClearAsync(request, retry), token),
+            time,
+            cancellationToken);
+        var logger = loggers.CreateLogger(typeof(BulkClearEndpoint));
+        var known = outcomes.DistinctBy(static outcome => outcome.Username).ToDictionary(static outcome => outcome.Username, Describe);
+        var items = body.Usernames.Zip(parsed, (text, username) => username is null ? Refuse(text) : known[username]).ToArray();
+        return TypedResults.Ok(BulkClearResponse.Of(items, timer.ElapsedSeconds, time.GetUtcNow()));
+
+        BulkClearItem Describe(ClearOutcome outcome)
+        {
+            if (outcome.Receipt is { } receipt) return BulkClearItem.Of(receipt);
+            var kind = ErrorMap.Classify(outcome.Failure!);
+            LogNotCleared(logger, outcome.Username, kind.Code, outcome.Failure!);
+            return BulkClearItem.Of(outcome.Username.Value, kind);
+        }
+
+        BulkClearItem Refuse(string? text)
+        {
+            _ = Username.TryParse(text, out _, out var problem);
+            var kind = problem == UsernameProblem.Empty ? ErrorKinds.EmptyUsername : ErrorKinds.InvalidUsername;
+            return BulkClearItem.Of(text, kind, problem.Describe());
+        }
+    }
+
+    [LoggerMessage(1104, LogLevel.Warning, "{Username} was not cleared among others: {Code}")]
+    private static partial void LogNotCleared(ILogger logger, Username username, string code, Exception exception);
+
+    private sealed class BodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => MaxBodyBytes;
+    }
+}
