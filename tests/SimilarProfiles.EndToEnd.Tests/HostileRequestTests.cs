@@ -13,6 +13,7 @@ namespace SimilarProfiles.EndToEnd.Tests;
 public sealed partial class HostileRequestTests(ITestOutputHelper output)
 {
     private const int Connections = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -62,10 +63,12 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
             await client.ConnectAsync(System.Net.IPAddress.Loopback, port, deadline.Token);
             var stream = client.GetStream();
             await stream.WriteAsync(request, deadline.Token);
-            // Whatever the request promised of a body, there is none any more.
-            client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream, Encoding.Latin1);
-            return await reader.ReadToEndAsync(deadline.Token);
+            var answer = reader.ReadToEndAsync(deadline.Token);
+            // A request that is cut short, or has promised more than it sends, is waited for; then there is nothing more to come.
+            var ended = await Task.WhenAny(answer, Task.Delay(Patience, TimeProvider.System, deadline.Token));
+            if (ended != answer) client.Client.Shutdown(SocketShutdown.Send);
+            return await answer;
         }
         catch (IOException)
         {
@@ -82,7 +85,8 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
     {
         if (answer.Length == 0) return "closed";
         var status = answer[9..12];
-        Assert.True(status[0] != '5', $"{answer}\n---\n{Text(request)}");
+        // 505 is the web server's word for a version of HTTP that there is not (RFC 9110, 15.6.6).
+        Assert.True(status[0] != '5' || status == "505", $"{answer}\n---\n{Text(request)}");
         Assert.DoesNotContain("   at ", answer, StringComparison.Ordinal);
         var head = answer.Split("\r\n\r\n", 2)[0];
         Assert.DoesNotContain($"\n{HostileRequests.Forged}", head, StringComparison.OrdinalIgnoreCase);
@@ -94,7 +98,7 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output)
 
     private static string Text(byte[] request) => Encoding.UTF8.GetString(request);
 
-    [GeneratedRegex("^(info|warn|fail|crit): SimilarProfiles|^      |^$")]
+    [GeneratedRegex(@"^(info|warn|fail|crit): [A-Za-z.]+\[\d+\]$|^      |^$")]
     private static partial Regex LogLine();
 
     [GeneratedRegex("Cache-Groups: \"similar-profiles/(.*?)\"")]
