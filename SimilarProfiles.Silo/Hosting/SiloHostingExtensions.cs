@@ -50,6 +50,8 @@ public static class SiloHostingExtensions
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddHostedService<MembershipRecordWatch>();
+        builder.Services.AddOptions<StopOptions>().BindConfiguration(StopOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<StopOptions>, StopOptionsValidator>();
         builder.Services.AddHostedService<StopDeadline>();
         return builder.UseOrleans(silo =>
         {
