@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using SimilarProfiles.AppHost.Servers;
 
 namespace SimilarProfiles.AppHost;
 
@@ -12,6 +13,18 @@ public sealed class AppHostOptions
     /// <summary>How many silos run; 1 to 10, default 2.</summary>
     [Range(1, 10)]
     public int Silos { get; set; } = 2;
+
+    /// <summary>The port of the API on this machine when it is run; 1 to 65535, default 5170.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 5170;
+
+    /// <summary>How Redis, unless there is a connection string, and Varnish are run; published, they are containers. Default <see cref="ServerKind.Auto"/>.</summary>
+    [EnumDataType(typeof(ServerKind))]
+    public ServerKind Servers { get; set; } = ServerKind.Auto;
+
+    /// <summary>Where servers that are processes keep their data, relative to the AppHost's project; default <c>../artifacts/apphost</c>.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "../artifacts/apphost";
 
     /// <summary>Whether a Varnish stands in front of the API; default false.</summary>
     public bool Varnish { get; set; }

@@ -1,16 +1,16 @@
 using Aspire.Hosting.Orleans;
 using SimilarProfiles.AppHost.Commands;
 using SimilarProfiles.AppHost.Edge;
-using SimilarProfiles.AppHost.Publishing;
 using SimilarProfiles.AppHost.Redis;
+using SimilarProfiles.AppHost.Running;
 
 namespace SimilarProfiles.AppHost;
 
 /// <summary>The service as Aspire runs and publishes it: Redis, silos on it, the API as their client, and an edge.</summary>
 public static class SimilarProfilesModel
 {
-    // The hosts' own names of cluster and service: a cluster started by hand finds the same data.
-    private const string Cluster = "similar-profiles";
+    // The hosts' own name of the service, under which its data is kept: one started by hand finds the same.
+    private const string Service = "similar-profiles";
     private const string Http = "http";
 
     // The one that .NET's images expect, and that a process which is not root may open.
@@ -22,19 +22,23 @@ public static class SimilarProfilesModel
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = AppHostOptions.Read(builder.Configuration);
-        var redis = builder.AddClusterRedis();
-        var provider = new RedisProvider(redis);
+        var redis = builder.AddClusterRedis(options);
         var orleans = builder.AddOrleans("orleans")
-            .WithClusterId(Cluster)
-            .WithServiceId(Cluster)
-            .WithClustering(provider)
-            .WithReminders(provider)
-            .WithGrainStorage("Default", provider);
+            .WithClusterId(builder.ExecutionContext.IsRunMode ? NewCluster() : Service)
+            .WithServiceId(Service)
+            .WithClustering(redis)
+            .WithReminders(redis)
+            .WithGrainStorage("Default", redis);
         var silo = builder.AddSilo(orleans, redis, options.Silos);
-        var api = builder.AddApi(orleans.AsClient(), silo);
-        if (options.Varnish) builder.AddVarnish(api.GetEndpoint(Http), api, silo);
+        var api = builder.AddApi(orleans.AsClient(), silo, options.Port);
+        if (options.Varnish) builder.AddVarnish(options, api.GetEndpoint(Http), api, silo);
+        builder.AddRunning();
         return builder;
     }
+
+    // Each run is a cluster of its own: members of an earlier one that Redis has kept are nobody's business. Data and
+    // reminders are the service's, not the cluster's.
+    private static string NewCluster() => $"{Service}-{Guid.NewGuid():N}"[..(Service.Length + 9)];
 
     private static IResourceBuilder<ProjectResource> AddSilo(
         this IDistributedApplicationBuilder builder,
@@ -46,28 +50,52 @@ public static class SimilarProfilesModel
             .WithIconName("DatabaseMultiple")
             .WithReference(orleans)
             .WithReplicas(replicas)
-            .PublishAsComposeHost()
-            .WithHostSettings("Cache", "Cdn", "Health", "Source", "Statistics")
+            .WithHttpEndpoint(name: Http, targetPort: builder.ExecutionContext.IsPublishMode ? PublishedPort : null)
+            .WithHttpHealthCheck("/health", endpointName: Http)
+            .WithoutHttpsCertificate()
+            .WithDetail("orleans-silo", "silo")
+            .WithDetail("orleans-gateway", "gateway")
+            .WithDetail(Http, "health")
+            .WithRunSettings()
             .WaitFor(redis);
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            // All on one machine: the loopback address, which no VPN or firewall changes. In a container, its own address.
+            silo.WithEnvironment("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1")
+                // Whoever stops the AppHost sits before it.
+                .WithEnvironment("SimilarProfiles__Stop__Within", "00:00:05");
+        }
 
-        // All on one machine: the loopback address, which no VPN or firewall changes. In a container, its own address.
-        return builder.ExecutionContext.IsRunMode
-            ? silo.WithEnvironment("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1")
-            : silo;
+        return silo.WithHostSettings("Cache", "Cdn", "Health", "Source", "Statistics", "Stop");
     }
 
     private static IResourceBuilder<ProjectResource> AddApi(
-        this IDistributedApplicationBuilder builder, OrleansServiceClient client, IResourceBuilder<ProjectResource> silo) =>
+        this IDistributedApplicationBuilder builder, OrleansServiceClient client, IResourceBuilder<ProjectResource> silo, int port) =>
         builder.AddProject<Projects.SimilarProfiles_Api>(ResourceNames.Api)
             .WithIconName("Globe")
-            .WithHttpEndpoint(name: Http, targetPort: builder.ExecutionContext.IsPublishMode ? PublishedPort : null)
+            .WithApiEndpoint(port)
             .WithExternalHttpEndpoints()
             .WithHttpHealthCheck("/health", endpointName: Http)
+            .WithoutHttpsCertificate()
             .WithUrlForEndpoint(Http, static url => url.DisplayText = "Console")
             .WithUrlForEndpoint(Http, static _ => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
             .WithReference(client)
-            .PublishAsComposeHost()
-            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Health")
+            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Health", "Near")
+            .WithRunSettings()
             .WithCacheCommands(Http)
             .WaitFor(silo);
+
+    // Without a proxy, so that the address which the API says it listens on is the one that the dashboard links to.
+    private static IResourceBuilder<ProjectResource> WithApiEndpoint(this IResourceBuilder<ProjectResource> api, int port) =>
+        api.ApplicationBuilder.ExecutionContext.IsPublishMode
+            ? api.WithHttpEndpoint(name: Http, targetPort: PublishedPort)
+            : api.WithHttpEndpoint(name: Http, port: port, isProxied: false);
+
+    // Nothing for a browser: among the details of the resource, and not among its links.
+    private static IResourceBuilder<ProjectResource> WithDetail(this IResourceBuilder<ProjectResource> host, string endpoint, string name) =>
+        host.WithUrlForEndpoint(endpoint, url =>
+        {
+            url.DisplayText = name;
+            url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
+        });
 }

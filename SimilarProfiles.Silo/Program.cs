@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SimilarProfiles.Hosting;
 using SimilarProfiles.ServiceDefaults;
 
-var builder = Host.CreateApplicationBuilder(args);
+var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSiloLogLevels();
 builder.AddServiceDefaults();
 builder.AddSimilarProfilesSilo();
+builder.AddSiloHealth();
 builder.Services.AddHostedService<SiloStart>();
 
-builder.Build().Run();
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+
+app.Run();

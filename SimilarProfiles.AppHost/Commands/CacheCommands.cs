@@ -18,8 +18,8 @@ internal static class CacheCommands
     public static IResourceBuilder<ProjectResource> WithCacheCommands(this IResourceBuilder<ProjectResource> api, string endpointName)
     {
         var endpoint = api.GetEndpoint(endpointName);
-        var clear = new ProfileCommand(endpoint, HttpMethod.Delete, "Clear a profile's cache", "Clear", AnswerText.OfClear);
-        var status = new ProfileCommand(endpoint, HttpMethod.Get, "Cache status", "Show", AnswerText.OfState);
+        var clear = new ProfileCommand(endpoint, HttpMethod.Delete, AnswerText.OfClear);
+        var status = new ProfileCommand(endpoint, HttpMethod.Get, AnswerText.OfData);
         return api
             .WithCommand(Clear, "Clear a profile's cache…", clear.RunAsync, Options(
                 "Drops what is cached for one profile, in every silo and at the CDN, and shows the receipt.", "Broom", isHighlighted: true))
@@ -31,6 +31,8 @@ internal static class CacheCommands
     private static CommandOptions Options(string description, string icon, bool isHighlighted = false) => new()
     {
         Description = description,
+        Arguments = [UsernameArgument.Input()],
+        ValidateArguments = UsernameArgument.ValidateAsync,
         IconName = icon,
         IsHighlighted = isHighlighted,
         UpdateState = WhenRunning,
@@ -42,10 +44,7 @@ internal static class CacheCommands
         IconName = "ArrowSync",
         UpdateState = WhenRunning,
         GetCommandResult = static async context =>
-        {
-            var answer = await ApiAnswer.ReadAsync(context.Response, context.CancellationToken);
-            return answer.Problem is { } problem ? CommandResults.Failure(problem) : CommandResults.Success();
-        },
+            CommandAnswer.Of(await ApiAnswer.ReadAsync(context.Response, context.CancellationToken), AnswerText.OfData),
     };
 
     // Unhealthy too: an operator may want to see what a clear answers then.

@@ -1,13 +1,10 @@
-#pragma warning disable ASPIREINTERACTION001 // The prompts are marked experimental; there is no other way to ask from the dashboard.
-
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SimilarProfiles.AppHost.Commands;
 
-/// <summary>A command on one profile: asks for the username, calls the API, and shows the answer.</summary>
-internal sealed class ProfileCommand(
-    EndpointReference endpoint, HttpMethod method, string title, string action, Func<JsonElement, string> render)
+/// <summary>A command on one profile: calls the API, and shows the answer.</summary>
+internal sealed class ProfileCommand(EndpointReference endpoint, HttpMethod method, Func<JsonElement, string> render)
 {
     // Longer than any deadline within the service.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,21 +12,10 @@ internal sealed class ProfileCommand(
     /// <summary>Runs it; a failure carries the API's own words.</summary>
     public async Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context)
     {
-        var interaction = context.ServiceProvider.GetRequiredService<IInteractionService>();
-        if (!interaction.IsAvailable) return CommandResults.Failure("This command asks for a username; run it from the dashboard.");
-        var username = await UsernamePrompt.AskAsync(interaction, title, action, context.CancellationToken);
-        if (username is null) return CommandResults.Canceled();
-
-        var answer = await CallAsync(username, context);
-        if (answer.Problem is { } problem) return CommandResults.Failure(problem);
-        var shown = new MessageBoxInteractionOptions
-        {
-            Intent = MessageIntent.Success,
-            EnableMessageMarkdown = true,
-            ShowSecondaryButton = false,
-        };
-        await interaction.PromptMessageBoxAsync($"{title}: @{username}", render(answer.Body), shown, context.CancellationToken);
-        return CommandResults.Success();
+        // Validated already, but for a caller who left it away.
+        if (!Username.TryParse(context.Arguments.GetString(UsernameArgument.Name), out var username, out var problem))
+            return CommandResults.Failure(problem.Describe());
+        return CommandAnswer.Of(await CallAsync(username, context), render);
     }
 
     private async Task<ApiAnswer> CallAsync(Username username, ExecuteCommandContext context)
@@ -40,7 +26,7 @@ internal sealed class ProfileCommand(
         deadline.CancelAfter(Patience);
         try
         {
-            using var client = context.ServiceProvider.GetRequiredService<IHttpClientFactory>().CreateClient();
+            using var client = context.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
             using var request = new HttpRequestMessage(method, address);
             using var response = await client.SendAsync(request, deadline.Token);
             return await ApiAnswer.ReadAsync(response, deadline.Token);

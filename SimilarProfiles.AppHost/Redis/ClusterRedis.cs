@@ -1,24 +1,50 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SimilarProfiles.AppHost.Servers;
 
 namespace SimilarProfiles.AppHost.Redis;
 
 /// <summary>The Redis that holds membership, reminders, grain storage and the cache itself.</summary>
 internal static class ClusterRedis
 {
+    private const string Provider = "Redis";
+
     /// <summary>
-    /// With <c>ConnectionStrings:redis</c> in the AppHost's configuration, that Redis; without, a container that keeps
-    /// its data in a volume, and the page to look into it.
+    /// With <c>ConnectionStrings:redis</c> in the AppHost's configuration, that Redis. Without, one that keeps its data:
+    /// a container with a volume and the page to look into it, or a process with a folder.
     /// </summary>
-    public static IResourceBuilder<IResourceWithConnectionString> AddClusterRedis(this IDistributedApplicationBuilder builder)
+    /// <exception cref="ServerMissingException">There is none, and nothing to run one with.</exception>
+    public static IResourceBuilder<IResourceWithConnectionString> AddClusterRedis(
+        this IDistributedApplicationBuilder builder, AppHostOptions options)
     {
         if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ResourceNames.Redis)))
-            return builder.AddConnectionString(ResourceNames.Redis);
-        return builder.AddRedis(ResourceNames.Redis)
+            return builder.AddConnectionString(ResourceNames.Redis).WithOrleansProviderType(Provider).WithRedisHealth();
+        var choice = builder.Choose(options, "Redis", "redis-server", "redis-server");
+        return choice.Program is { } program
+            ? builder.AddRedisProcess(ResourceNames.Redis, program, builder.DataFolderOf(options, ResourceNames.Redis)).WithRedisHealth()
+            : builder.AddRedisContainer();
+    }
+
+    private static IResourceBuilder<RedisResource> AddRedisContainer(this IDistributedApplicationBuilder builder) =>
+        builder.AddRedis(ResourceNames.Redis)
             .WithIconName("Database")
+            // On every machine the same, whether there is a development certificate or not; nothing leaves the machine.
+            .WithoutHttpsCertificate()
             .WithDataVolume("similar-profiles-redis")
             .WithArgs(KeepEveryWrite)
             .WithRedisInsight(static insight => insight.WithUrlForEndpoint("http", static url => url.DisplayText = "Redis Insight"),
                 ResourceNames.RedisInsight);
+
+    // Aspire's own container brings the same check along.
+    private static IResourceBuilder<T> WithRedisHealth<T>(this IResourceBuilder<T> redis) where T : IResourceWithConnectionString
+    {
+        var (builder, check) = (redis.ApplicationBuilder, $"{redis.Resource.Name}_check");
+        string? connectionString = null;
+        redis.OnConnectionStringAvailable(async (resource, _, cancellationToken) =>
+            connectionString = await resource.GetConnectionStringAsync(cancellationToken));
+        builder.Services.AddHealthChecks().AddRedis(
+            _ => connectionString ?? throw new InvalidOperationException("Redis has no address yet."), check);
+        return redis.WithHealthCheck(check);
     }
 
     // Snapshots alone would lose the last minute: the leases, and the purges that are still to be made.

@@ -12,6 +12,7 @@ namespace SimilarProfiles.Hosting;
 internal sealed partial class MembershipRecordWatch(
     IMembershipTable table,
     ILocalSiloDetails silo,
+    ISiloStatusOracle status,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<MembershipRecordWatch> logger) : BackgroundService
@@ -30,14 +31,15 @@ internal sealed partial class MembershipRecordWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        var (seen, misses) = (false, 0);
+        var misses = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 if (await IsRecordedAsync(stoppingToken) is not { } recorded) continue;
-                (seen, misses) = recorded ? (true, 0) : (seen, misses + 1);
-                if (!seen || misses <= MissesAllowed) continue;
+                // Before it is active, a silo has not written its record for good yet.
+                misses = recorded || status.CurrentStatus != SiloStatus.Active ? 0 : misses + 1;
+                if (misses <= MissesAllowed) continue;
                 LogRecordLost(silo.SiloAddress);
                 await LeaveAsync();
             }

@@ -53,6 +53,8 @@ public static class SiloHostingExtensions
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();
+        builder.Services.AddOptions<StopOptions>().BindConfiguration(StopOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<StopOptions>, StopOptionsValidator>();
         builder.Services.AddHostedService<StopDeadline>();
         return builder.UseOrleans(silo =>
         {

@@ -5,6 +5,6 @@ namespace SimilarProfiles.Hosting;
 internal sealed partial class SiloStart
 {
     [LoggerMessage(140, LogLevel.Information,
-        "SimilarProfiles silo {Silo} runs in cluster {ClusterId}, its gateway is {Gateway} ({Mode})")]
-    private partial void LogStarted(SiloAddress silo, SiloAddress? gateway, string clusterId, string mode);
+        "SimilarProfiles silo {Silo} runs in cluster {ClusterId}, its gateway is {Gateway}, its health at {Health}/health ({Mode})")]
+    private partial void LogStarted(SiloAddress silo, SiloAddress? gateway, string clusterId, string? health, string mode);
 }

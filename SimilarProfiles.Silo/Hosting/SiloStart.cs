@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,13 +9,14 @@ namespace SimilarProfiles.Hosting;
 
 /// <summary>Says, once the silo runs, where it listens and how it runs.</summary>
 internal sealed partial class SiloStart(
-    ILocalSiloDetails silo, SiloDescription description, IOptions<ClusterOptions> cluster, ILogger<SiloStart> logger)
+    ILocalSiloDetails silo, IServer server, SiloDescription description, IOptions<ClusterOptions> cluster, ILogger<SiloStart> logger)
     : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        LogStarted(silo.SiloAddress, silo.GatewayAddress, cluster.Value.ClusterId, description.Text);
+        var health = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        LogStarted(silo.SiloAddress, silo.GatewayAddress, cluster.Value.ClusterId, health, description.Text);
         return Task.CompletedTask;
     }
 

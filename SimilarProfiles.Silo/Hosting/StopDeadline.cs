@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Hosting;
 
@@ -8,11 +9,9 @@ namespace SimilarProfiles.Hosting;
 /// sign off in a table that does not answer; nothing is lost by going without, since leases end by themselves and the
 /// other silos notice.
 /// </summary>
-internal sealed partial class StopDeadline(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopDeadline> logger) : IHostedService
+internal sealed partial class StopDeadline(
+    IHostApplicationLifetime lifetime, IOptions<StopOptions> options, TimeProvider time, ILogger<StopDeadline> logger) : IHostedService
 {
-    /// <summary>How long an orderly stop may take: less than the half minute that container platforms grant.</summary>
-    public static readonly TimeSpan Within = TimeSpan.FromSeconds(20);
-
     /// <summary>The exit code of a silo that did not stop in order.</summary>
     public const int ExitCode = 1;
 
@@ -29,16 +28,17 @@ internal sealed partial class StopDeadline(IHostApplicationLifetime lifetime, Ti
     // Nobody waits for it. It is called off once the host has stopped: the process may be somebody else's, and go on.
     private async Task EndAsync()
     {
+        var within = options.Value.Within;
         try
         {
-            await Task.Delay(Within, time, lifetime.ApplicationStopped);
+            await Task.Delay(within, time, lifetime.ApplicationStopped);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        LogTooSlow(Within.TotalSeconds);
+        LogTooSlow(within.TotalSeconds);
         Environment.Exit(ExitCode);
     }
 }

@@ -17,7 +17,7 @@ public sealed class EnvironmentTests
             Assert.Equal("redis", silo[$"Orleans__{section}__ServiceKey"]);
         }
 
-        Assert.Equal(("similar-profiles", "similar-profiles"), (silo["Orleans__ClusterId"], silo["Orleans__ServiceId"]));
+        Assert.Equal("similar-profiles", silo["Orleans__ServiceId"]);
         Assert.Equal("true", silo["Orleans__EnableDistributedTracing"]);
         Assert.Equal(("7002", "7003"), (silo["Orleans__Endpoints__SiloPort"], silo["Orleans__Endpoints__GatewayPort"]));
         Assert.Equal("127.0.0.1", silo["Orleans__Endpoints__AdvertisedIPAddress"]);
@@ -37,6 +37,38 @@ public sealed class EnvironmentTests
                 "Orleans__EnableDistributedTracing", "Orleans__ServiceId"],
             api.Keys.Where(key => key.StartsWith("Orleans__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal("http://localhost:7004", api["ASPNETCORE_URLS"]);
+    }
+
+    [Fact]
+    public async Task Hosts_of_one_run_are_one_cluster_and_those_of_another_run_are_another()
+    {
+        await using var first = Model.Build(("Parameters:redis-password", "p4ss"));
+        await using var second = Model.Build(("Parameters:redis-password", "p4ss"));
+        first.AllocateCluster(7001, 7002, 7003, 7004);
+        second.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var (silo, api) = (await first.EnvironmentOf("silo"), await first.EnvironmentOf("api"));
+        var other = await second.EnvironmentOf("silo");
+
+        Assert.StartsWith("similar-profiles-", silo["Orleans__ClusterId"], StringComparison.Ordinal);
+        Assert.Equal(silo["Orleans__ClusterId"], api["Orleans__ClusterId"]);
+        Assert.NotEqual(silo["Orleans__ClusterId"], other["Orleans__ClusterId"]);
+        Assert.Equal(silo["Orleans__ServiceId"], other["Orleans__ServiceId"]);
+    }
+
+    [Fact]
+    public async Task Hosts_stop_soon_unless_told_otherwise()
+    {
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
+        await using var patient = Model.Build(("Parameters:redis-password", "p4ss"), ("SimilarProfiles:Stop:Within", "00:01:00"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+        patient.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var silo = await model.EnvironmentOf("silo");
+
+        Assert.Equal("00:00:05", silo["SimilarProfiles__Stop__Within"]);
+        Assert.Equal("1000", silo["OTEL_EXPORTER_OTLP_TIMEOUT"]);
+        Assert.Equal("00:01:00", (await patient.EnvironmentOf("silo"))["SimilarProfiles__Stop__Within"]);
     }
 
     [Fact]

@@ -12,9 +12,10 @@ internal sealed class Model : IAsyncDisposable
 
     public IEnumerable<IResource> Resources => _app.Services.GetRequiredService<DistributedApplicationModel>().Resources;
 
-    /// <summary>Builds it with settings, as the AppHost's command line takes them.</summary>
+    /// <summary>Builds it with settings, as the AppHost's command line takes them; with containers, whatever this machine has, unless they say otherwise.</summary>
     public static Model Build(params (string Key, string Value)[] settings)
     {
+        settings = [("SimilarProfiles:AppHost:Servers", "Container"), .. settings];
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             Args = [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
@@ -39,7 +40,7 @@ internal sealed class Model : IAsyncDisposable
     /// <summary>Gives every endpoint of the cluster one of these ports, in order: Redis, silo, gateway, API.</summary>
     public void AllocateCluster(params ReadOnlySpan<int> ports)
     {
-        if (this[ResourceNames.Redis] is ContainerResource) Allocate(ResourceNames.Redis, "tcp", ports[0]);
+        if (this[ResourceNames.Redis] is IResourceWithEndpoints) Allocate(ResourceNames.Redis, "tcp", ports[0]);
         Allocate(ResourceNames.Silo, "orleans-silo", ports[1]);
         Allocate(ResourceNames.Silo, "orleans-gateway", ports[2]);
         Allocate(ResourceNames.Api, "http", ports[3]);

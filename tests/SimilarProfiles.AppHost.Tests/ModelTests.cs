@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SimilarProfiles.Redis.Tests;
 
 namespace SimilarProfiles.AppHost.Tests;
 
@@ -35,6 +36,36 @@ public sealed class ModelTests
         Assert.Equal(("http", true), (http.Name, http.IsExternal));
         Assert.Contains(model["api"].Annotations.OfType<HealthCheckAnnotation>(), check => check.Key.Contains("/health", StringComparison.Ordinal));
         Assert.All(model["silo"].Annotations.OfType<EndpointAnnotation>(), endpoint => Assert.False(endpoint.IsExternal));
+        Assert.Contains(model["silo"].Annotations.OfType<HealthCheckAnnotation>(), check => check.Key.Contains("/health", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, 5170)]
+    [InlineData("7777", 7777)]
+    public async Task AddSimilarProfiles_has_the_api_at_the_same_port_each_time_without_a_proxy(string? setting, int expected)
+    {
+        await using var model = setting is null ? Model.Build() : Model.Build(("SimilarProfiles:AppHost:Port", setting));
+
+        var http = Assert.Single(model["api"].Annotations.OfType<EndpointAnnotation>());
+
+        Assert.Equal((expected, false), (http.Port, http.IsProxied));
+    }
+
+    [Theory]
+    [InlineData("ConnectionStrings:redis", "elsewhere:6379")]
+    [InlineData("SimilarProfiles:AppHost:Servers", "Container")]
+    [InlineData("SimilarProfiles:AppHost:Servers", "Process")]
+    public async Task AddSimilarProfiles_shows_redis_as_what_the_hosts_hang_on_and_asks_it_for_its_health(string setting, string value)
+    {
+        if (value == "Process") Installed.Find("redis-server", "redis-server");
+        using var folder = new TemporaryFolder();
+        await using var model = Model.Build((setting, value), ("SimilarProfiles:AppHost:DataFolder", folder.Path));
+
+        var redis = model["redis"];
+
+        Assert.NotEmpty(redis.Annotations.OfType<HealthCheckAnnotation>());
+        foreach (var host in new[] { "silo", "api" })
+            Assert.Contains(model[host].Annotations.OfType<ResourceRelationshipAnnotation>(), relation => relation.Resource == redis && relation.Type == "Reference");
     }
 
     [Fact]

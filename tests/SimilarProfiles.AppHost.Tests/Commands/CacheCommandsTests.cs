@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using SimilarProfiles.AppHost.Commands;
 
 namespace SimilarProfiles.AppHost.Tests.Commands;
@@ -22,68 +23,66 @@ public sealed class CacheCommandsTests : CommandTest
         """;
 
     [Fact]
-    public async Task Clear_sends_a_delete_for_the_canonical_username_and_shows_the_receipt()
+    public async Task Clear_sends_a_delete_for_the_canonical_username_and_answers_with_the_receipt()
     {
-        var (api, person) = (new StubApi(HttpStatusCode.OK, Cleared), new FakeInteraction(" @Valjean "));
+        var api = new StubApi(HttpStatusCode.OK, Cleared);
 
-        var result = await RunAsync(CacheCommands.Clear, api, person);
+        var result = await RunAsync(CacheCommands.Clear, api, " @Valjean ");
 
-        Assert.True(result.Success, result.ErrorMessage);
+        Assert.True(result.Success, result.Message);
         Assert.Equal(["DELETE http://localhost:7004/api/profile/valjean/similar-cache"], api.Requests);
-        var (title, receipt) = Assert.Single(person.Shown);
-        Assert.Equal("Clear a profile's cache: @valjean", title);
-        Assert.StartsWith("Cache cleared for @valjean", receipt, StringComparison.Ordinal);
+        Assert.Equal("Cache cleared for @valjean", result.Message);
+        Assert.Equal((CommandResultFormat.Markdown, true), (result.Data?.Format, result.Data?.DisplayImmediately));
         Assert.All(
-            ["profiles cleared: **74**", "cdn coordination: **pending**", "cache cleared: **yes**", "operation duration seconds: **0.0115**"],
-            line => Assert.Contains(line, receipt, StringComparison.Ordinal));
-        Assert.DoesNotContain("minimal", receipt, StringComparison.Ordinal);
+            ["profiles cleared | **74**", "cdn coordination | **pending**", "cache cleared | **yes**", "operation duration seconds | **0.0115**"],
+            line => Assert.Contains(line, result.Data?.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain("minimal", result.Data?.Value, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Clear_with_what_is_no_username_says_which_rule_it_breaks_and_asks_again()
+    [Theory]
+    [InlineData(CacheCommands.Clear)]
+    [InlineData(CacheCommands.Status)]
+    public async Task Command_on_a_profile_says_which_rule_a_text_breaks_that_is_no_username(string name)
     {
-        var (api, person) = (new StubApi(HttpStatusCode.OK, Cleared), new FakeInteraction("@", "john*", "jo..hn", "valjean"));
+        await using var model = Model.Build();
+        var command = CommandOf(model, name);
+        var argument = Assert.Single(command.Arguments);
+        Assert.Equal((UsernameArgument.Name, true), (argument.Name, argument.Required));
 
-        var result = await RunAsync(CacheCommands.Clear, api, person);
-
-        Assert.True(result.Success, result.ErrorMessage);
-        Assert.Equal(
-            [UsernameProblem.Empty.Describe(), UsernameProblem.InvalidCharacter.Describe(), UsernameProblem.PeriodTwice.Describe()],
-            person.Refusals);
-        Assert.Single(api.Requests);
+        foreach (var (typed, problem) in new[] { ("@", UsernameProblem.Empty), ("john*", UsernameProblem.InvalidCharacter), ("jo..hn", UsernameProblem.PeriodTwice) })
+            Assert.Equal([problem.Describe()], await RefusalsOf(command, typed));
+        Assert.Empty(await RefusalsOf(command, "@Valjean"));
     }
 
-    [Fact]
-    public async Task Clear_cancelled_asks_the_api_nothing()
+    [Theory]
+    [InlineData(null, UsernameProblem.Empty)]
+    [InlineData("john*", UsernameProblem.InvalidCharacter)]
+    public async Task Clear_without_a_username_fails_and_asks_the_api_nothing(string? typed, UsernameProblem problem)
     {
-        var (api, person) = (new StubApi(HttpStatusCode.OK, Cleared), new FakeInteraction());
+        var api = new StubApi(HttpStatusCode.OK, Cleared);
 
-        var result = await RunAsync(CacheCommands.Clear, api, person);
+        var result = await RunAsync(CacheCommands.Clear, api, typed);
 
-        Assert.True(result.Canceled);
+        Assert.False(result.Success);
+        Assert.Equal(problem.Describe(), result.Message);
         Assert.Empty(api.Requests);
     }
 
     [Fact]
     public async Task Clear_refused_by_the_api_fails_with_its_words()
     {
-        var (api, person) = (new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable), new FakeInteraction("valjean"));
-
-        var result = await RunAsync(CacheCommands.Clear, api, person);
+        var result = await RunAsync(CacheCommands.Clear, new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable), "valjean");
 
         Assert.False(result.Success);
-        Assert.Equal("The cache is unreachable (CACHE_SERVICE_UNAVAILABLE). Clear again in a second.", result.ErrorMessage);
-        Assert.Empty(person.Shown);
+        Assert.Equal("The cache is unreachable (CACHE_SERVICE_UNAVAILABLE). Clear again in a second.", result.Message);
     }
 
     [Fact]
     public async Task Clear_answered_by_something_else_fails_with_the_status()
     {
-        var (api, person) = (new StubApi(HttpStatusCode.BadGateway, "<html>", "text/html"), new FakeInteraction("valjean"));
+        var result = await RunAsync(CacheCommands.Clear, new StubApi(HttpStatusCode.BadGateway, "<html>", "text/html"), "valjean");
 
-        var result = await RunAsync(CacheCommands.Clear, api, person);
-
-        Assert.Equal("The API answered 502 Bad Gateway.", result.ErrorMessage);
+        Assert.Equal("The API answered 502 Bad Gateway.", result.Message);
     }
 
     [Fact]
@@ -91,40 +90,52 @@ public sealed class CacheCommandsTests : CommandTest
     {
         var api = new StubApi(HttpStatusCode.OK, Cleared) { Fault = new HttpRequestException("refused") };
 
-        var result = await RunAsync(CacheCommands.Clear, api, new FakeInteraction("valjean"));
+        var result = await RunAsync(CacheCommands.Clear, api, "valjean");
 
-        Assert.Equal("The API could not be reached: refused", result.ErrorMessage);
-    }
-
-    [Fact]
-    public async Task Clear_where_nobody_can_be_asked_fails()
-    {
-        var result = await RunAsync(CacheCommands.Clear, new StubApi(HttpStatusCode.OK, Cleared), new FakeInteraction { IsAvailable = false });
-
-        Assert.False(result.Success);
-        Assert.Contains("dashboard", result.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal("The API could not be reached: refused", result.Message);
     }
 
     [Fact]
     public async Task Status_shows_what_is_cached()
     {
         const string State = """{ "success": true, "data": { "username": "valjean", "cached": true, "fetched_at": null, "hits": 3 } }""";
-        var (api, person) = (new StubApi(HttpStatusCode.OK, State), new FakeInteraction("valjean"));
+        var api = new StubApi(HttpStatusCode.OK, State);
 
-        var result = await RunAsync(CacheCommands.Status, api, person);
+        var result = await RunAsync(CacheCommands.Status, api, "valjean");
 
-        Assert.True(result.Success, result.ErrorMessage);
+        Assert.True(result.Success, result.Message);
         Assert.Equal(["GET http://localhost:7004/api/profile/valjean/similar-cache"], api.Requests);
-        Assert.Equal("- username: **valjean**\n- cached: **yes**\n- fetched at: **none**\n- hits: **3**\n", Assert.Single(person.Shown).Message);
+        Assert.EndsWith(
+            "| username | **valjean** |\n| cached | **yes** |\n| fetched at | **none** |\n| hits | **3** |\n", result.Data?.Value, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task RetryPurges_posts_and_reports_a_failure()
+    public async Task RetryPurges_posts_and_answers_with_the_result_or_the_failure()
     {
-        var (good, bad) = (new StubApi(HttpStatusCode.OK, "{}"), new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable));
+        const string Retried = """{ "success": true, "data": { "on_record": 2, "pending": 1 }, "message": "1 of 2 still pending" }""";
+        var (good, bad) = (new StubApi(HttpStatusCode.OK, Retried), new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable));
 
-        Assert.True((await RunAsync(CacheCommands.RetryPurges, good, new FakeInteraction())).Success);
+        var result = await RunAsync(CacheCommands.RetryPurges, good);
+
+        Assert.True(result.Success, result.Message);
+        Assert.Contains("| on record | **2** |", result.Data?.Value, StringComparison.Ordinal);
         Assert.Equal(["POST http://localhost:7004/api/similar-cache/purges:retry"], good.Requests);
-        Assert.StartsWith("The cache is unreachable", (await RunAsync(CacheCommands.RetryPurges, bad, new FakeInteraction())).ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith("The cache is unreachable", (await RunAsync(CacheCommands.RetryPurges, bad)).Message, StringComparison.Ordinal);
     }
+
+    private static async Task<IEnumerable<string>> RefusalsOf(ResourceCommandAnnotation command, string typed)
+    {
+        var inputs = Typed(typed);
+        await command.ValidateArguments!(new InputsDialogValidationContext
+        {
+            Inputs = inputs,
+            CancellationToken = TestContext.Current.CancellationToken,
+            Services = null!,
+        });
+        return Errors(inputs[UsernameArgument.Name]);
+    }
+
+    // What a validation found is for the dashboard only.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_ValidationErrors")]
+    private static extern List<string> Errors(InteractionInput input);
 }

@@ -42,7 +42,7 @@ public sealed class DashboardTests : CommandTest
 
     private static UpdateCommandStateContext In(string state, IServiceProvider services) => new()
     {
-        ServiceProvider = services,
+        Services = services,
         ResourceSnapshot = new CustomResourceSnapshot
         {
             ResourceType = "Project",

@@ -6,7 +6,7 @@ namespace SimilarProfiles.AppHost.Tests.Edge;
 public sealed class VarnishEdgeTests
 {
     [Fact]
-    public async Task Start_writes_the_api_and_the_purgers_into_the_vcl()
+    public async Task Edit_writes_the_api_and_the_purgers_into_the_vcl()
     {
         var vcl = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "default.vcl"), TestContext.Current.CancellationToken);
 
@@ -25,11 +25,10 @@ public sealed class VarnishEdgeTests
         Assert.Equal(3, vcl.Count(line => Edit(line) != line));
     }
 
-    /// <summary>Runs what edits the VCL as the container does, up to where it is written and Varnish starts.</summary>
+    /// <summary>Runs what edits the VCL before Varnish starts.</summary>
     private static async Task<string> EditAsync(string vcl, params (string Name, string Value)[] environment)
     {
-        var edit = VarnishEdge.Start[..VarnishEdge.Start.IndexOf(VarnishEdge.Vcl, StringComparison.Ordinal)];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", edit]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", VarnishEdge.Edit]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(vcl);

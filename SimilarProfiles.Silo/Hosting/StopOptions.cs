@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Hosting;
+
+/// <summary>How a silo of a cluster stops; section <c>SimilarProfiles:Stop</c>.</summary>
+public sealed class StopOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:Stop";
+
+    /// <summary>
+    /// How long an orderly stop may take; 1 s to 5 min, default 20 s, which is less than the half minute that container
+    /// platforms grant.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,7 @@
+using SimilarProfiles.Orchestrator.Tests;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// One started system for all, and faults in it; side by side they would disturb each other.
+[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(RunningSystem))]
