@@ -43,6 +43,11 @@ internal static class CacheCommands
         Description = "Asks the CDN again for the purges that it has not confirmed.",
         IconName = "ArrowSync",
         UpdateState = WhenRunning,
+        PrepareRequest = static context =>
+        {
+            CommandKey.AddTo(context.Request, context.Services);
+            return Task.CompletedTask;
+        },
         GetCommandResult = static async context =>
             CommandAnswer.Of(await ApiAnswer.ReadAsync(context.Response, context.CancellationToken), AnswerText.OfData),
     };

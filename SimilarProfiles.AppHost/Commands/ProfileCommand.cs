@@ -28,6 +28,7 @@ internal sealed class ProfileCommand(EndpointReference endpoint, HttpMethod meth
         {
             using var client = context.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
             using var request = new HttpRequestMessage(method, address);
+            CommandKey.AddTo(request, context.Services);
             using var response = await client.SendAsync(request, deadline.Token);
             return await ApiAnswer.ReadAsync(response, deadline.Token);
         }

@@ -39,6 +39,16 @@ public sealed class CacheCommandsTests : CommandTest
         Assert.DoesNotContain("minimal", result.Data?.Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Command_with_a_key_configured_sends_it()
+    {
+        var api = new StubApi(HttpStatusCode.OK, Cleared);
+        await RunAsync(CacheCommands.Clear, api, "valjean", key: "spk_1");
+        await RunAsync(CacheCommands.RetryPurges, api, key: "spk_2");
+        await RunAsync(CacheCommands.Clear, api, "valjean");
+        Assert.Equal(["spk_1", "spk_2"], api.Keys);
+    }
+
     [Theory]
     [InlineData(CacheCommands.Clear)]
     [InlineData(CacheCommands.Status)]

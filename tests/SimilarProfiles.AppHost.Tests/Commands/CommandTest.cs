@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimilarProfiles.AppHost.Commands;
@@ -7,13 +8,20 @@ namespace SimilarProfiles.AppHost.Tests.Commands;
 /// <summary>Runs a command of the API's resource as the dashboard would.</summary>
 public abstract class CommandTest
 {
-    private protected static async Task<ExecuteCommandResult> RunAsync(string command, StubApi api, string? username = null)
+    private protected static async Task<ExecuteCommandResult> RunAsync(string command, StubApi api, string? username = null, string? key = null)
     {
         await using var model = Model.Build();
         model.AllocateCluster(7001, 7002, 7003, 7004);
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => api));
         services.AddHttpClient();
+        if (key is not null)
+        {
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection([KeyValuePair.Create<string, string?>("SimilarProfiles:AppHost:ApiKey", key)])
+                .Build());
+        }
+
         await using var provider = services.BuildServiceProvider();
         return await CommandOf(model, command).ExecuteCommand(new ExecuteCommandContext
         {
