@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Options;
-using Polly;
-using Polly.Retry;
-using Polly.Timeout;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Calling;
@@ -9,8 +6,9 @@ namespace SimilarProfiles.Api.Calling;
 /// <summary>
 /// Calls grains, and calls again when Orleans could not deliver the call, or nothing came back, as while a silo that died
 /// is being noticed: a slower answer before an error. Every call of the API may be repeated; a clear twice does no harm.
+/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30).
 /// </summary>
-internal sealed class GrainCaller
+internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider time)
 {
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
@@ -18,48 +16,51 @@ internal sealed class GrainCaller
     /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
-    private readonly ResiliencePipeline _reads;
-    private readonly ResiliencePipeline _clears;
-
-    /// <summary>Makes one that tries as long as the options say.</summary>
-    public GrainCaller(IOptions<CallOptions> options, TimeProvider time)
-    {
-        _reads = Build(options.Value, options.Value.AnswerWithin, time);
-        _clears = Build(options.Value, options.Value.AnswerWithin * 2, time);
-    }
+    private readonly TimeSpan _answerWithin = options.Value.AnswerWithin;
+    private readonly int _tries = 1 + (int)(options.Value.RetryFor / Delay);
 
     /// <summary>Calls a grain.</summary>
-    /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(_reads, call, cancellationToken);
+        RunAsync(call, _answerWithin, cancellationToken);
 
     /// <summary>Calls a grain that may wait for a lease before it answers.</summary>
-    /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(_clears, call, cancellationToken);
+        RunAsync(call, _answerWithin * 2, cancellationToken);
 
-    private static ValueTask<T> RunAsync<T>(
-        ResiliencePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        pipeline.ExecuteAsync(static (call, token) => new ValueTask<T>(call(token)), call, cancellationToken);
-
-    private static ResiliencePipeline Build(CallOptions options, TimeSpan answerWithin, TimeProvider time)
+    private async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan answerWithin, CancellationToken cancellationToken)
     {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        builder.AddTimeout(Deadline);
-        var tries = (int)(options.RetryFor / Delay);
-        if (tries == 0) return builder.Build();
-        return builder
-            .AddRetry(new RetryStrategyOptions
+        var started = time.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            using var patience = new CancellationTokenSource(Patience(answerWithin, time.GetElapsedTime(started)), time);
+            using var aborting = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+            try
             {
-                ShouldHandle = static attempt =>
-                    ValueTask.FromResult(attempt.Outcome.Exception is { } e && (e is TimeoutRejectedException || ErrorMap.IsUnreachable(e))),
-                Delay = Delay,
-                UseJitter = true,
-                MaxRetryAttempts = tries,
-            })
-            .AddTimeout(answerWithin)
-            .Build();
+                return await call(patience.Token);
+            }
+            catch (OperationCanceledException e) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                if (IsLast(tries, started)) throw new TimeoutException("The cache did not answer in time.", e);
+            }
+            catch (Exception e) when (ErrorMap.IsUnreachable(e) && !IsLast(tries, started))
+            {
+                // Once more, after a while.
+            }
+
+            await Task.Delay(Delay * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
+        }
     }
+
+    private TimeSpan Patience(TimeSpan answerWithin, TimeSpan elapsed)
+    {
+        var left = elapsed < Deadline ? Deadline - elapsed : TimeSpan.Zero;
+        // Without another try there is nothing to gain by giving up early.
+        return _tries > 1 && answerWithin < left ? answerWithin : left;
+    }
+
+    private bool IsLast(int tries, long started) => tries >= _tries || time.GetElapsedTime(started) >= Deadline;
 }

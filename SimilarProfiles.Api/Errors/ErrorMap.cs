@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Orleans.Networking.Shared;
 using Orleans.Runtime.Messaging;
-using Polly.Timeout;
 
 namespace SimilarProfiles.Api.Errors;
 
@@ -18,7 +17,7 @@ internal static class ErrorMap
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         CacheClearingException => ErrorKinds.CacheClearingFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,
-        TimeoutException or TimeoutRejectedException => ErrorKinds.TooSlow,
+        TimeoutException => ErrorKinds.TooSlow,
         _ when IsUnreachable(exception) => ErrorKinds.Unreachable,
         _ => ErrorKinds.InternalError,
     };

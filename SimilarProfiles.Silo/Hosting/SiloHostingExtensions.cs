@@ -82,7 +82,7 @@ public static class SiloHostingExtensions
                 endpoints.GetValue<int?>("GatewayPort") ?? FreePort(DefaultGatewayPort),
                 serviceId: builder.Configuration["Orleans:ServiceId"] ?? "dev",
                 clusterId: builder.Configuration["Orleans:ClusterId"] ?? "dev");
-            silo.AddActivityPropagation();
+            if (builder.Configuration.ExportsTelemetry()) silo.AddActivityPropagation();
             if (builder.Configuration.HasCdn()) silo.UseInMemoryReminderService().AddSimilarProfilesPurges();
             silo.AddSimilarProfilesStatistics();
         });

@@ -35,6 +35,31 @@ public sealed class NearAnswersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Read_thatSpellsTheNameOtherwise_isAnsweredFromTheNearCopyToo()
+    {
+        Hot(TimeSpan.FromSeconds(2));
+        var asked = await ReadAsync();
+        using var near = await Client.GetAsync(new Uri(_path.Replace("/hot_", "/@HOT_", StringComparison.Ordinal), UriKind.Relative));
+
+        Assert.Equal(1, _asked);
+        Assert.Equal(await TextAsync(asked), await TextAsync(near));
+    }
+
+    [Fact]
+    public async Task Read_aSecondLater_tellsTheAgeOfThatSecond()
+    {
+        Hot(TimeSpan.FromSeconds(2));
+        await ReadAsync();
+        var first = await ReadAsync();
+        Api.Time.Advance(TimeSpan.FromSeconds(1));
+        var second = await ReadAsync();
+
+        Assert.Equal(1, _asked);
+        Assert.Equal("SimilarProfiles; hit; ttl=859; detail=near", Header(second, "Cache-Status"));
+        Assert.Equal(int.Parse(Header(first, "Age")!) + 1, int.Parse(Header(second, "Age")!));
+    }
+
+    [Fact]
     public async Task Read_afterTheNearLease_asksAgain()
     {
         Hot(TimeSpan.FromSeconds(2));
