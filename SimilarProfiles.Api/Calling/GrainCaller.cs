@@ -31,6 +31,12 @@ internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider ti
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(call, _answerWithin * 2, cancellationToken);
 
+    /// <summary>Calls a grain that asks many others before it answers.</summary>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
+    /// <exception cref="Exception">What the last try ended with.</exception>
+    public ValueTask<T> CallSlowAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        RunAsync(call, Deadline, cancellationToken);
+
     private async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan answerWithin, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -48,7 +48,7 @@ public sealed class PurgeRemindersTests
         Assert.Equal((TimeSpan.FromSeconds(2_000), TimeSpan.FromMinutes(1)), (crowd, few));
     }
 
-    private Task AddAsync(GrainType type, string key, string name, int minute) => _table.UpsertRow(new ReminderEntry
+    private Task<string?> AddAsync(GrainType type, string key, string name, int minute) => _table.UpsertRow(new ReminderEntry
     {
         GrainId = GrainId.Create(type, key),
         ReminderName = name,

@@ -39,7 +39,7 @@ public sealed class NearAnswersTests(ApiFixture api) : ApiTest(api)
     {
         Hot(TimeSpan.FromSeconds(2));
         var asked = await ReadAsync();
-        using var near = await Client.GetAsync(new Uri(_path.Replace("/hot_", "/@HOT_", StringComparison.Ordinal), UriKind.Relative));
+        var near = await GetAsync(_path.Replace("/hot_", "/@HOT_", StringComparison.Ordinal));
 
         Assert.Equal(1, _asked);
         Assert.Equal(await TextAsync(asked), await TextAsync(near));
@@ -56,7 +56,7 @@ public sealed class NearAnswersTests(ApiFixture api) : ApiTest(api)
 
         Assert.Equal(1, _asked);
         Assert.Equal("SimilarProfiles; hit; ttl=859; detail=near", Header(second, "Cache-Status"));
-        Assert.Equal(int.Parse(Header(first, "Age")!) + 1, int.Parse(Header(second, "Age")!));
+        Assert.Equal(("40", "41"), (Header(first, "Age"), Header(second, "Age")));
     }
 
     [Fact]
