@@ -33,6 +33,8 @@ internal sealed record Comparison(Run Run, string Method, string Suffix, int Pro
         Run.Add(name, $"{Unit}s/s", load.PerSecond);
         Run.Add(name, "p50 ms", load.P50);
         Run.Add(name, "p99 ms", load.P99);
+        // A million keys may take the original longer than the round.
+        if (load.Requests == 0) return;
         foreach (var ((part, server), start) in subject.Parts.Zip(before))
             Run.Add(name, $"processor µs per {Unit}, {part}", (server.ProcessorTime - start).TotalMicroseconds / load.Requests);
     }

@@ -16,7 +16,7 @@ internal static class OutageQuestion
         var api = await run.StartApiAsync(redis, cdn.Settings);
         using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{redis.Port}");
         using var http = new HttpClient { Timeout = Patience };
-        var profiles = run.Quick ? 2_000 : 50_000;
+        var profiles = run.Quick ? 2_000 : 20_000;
         var name = $"{profiles} pending";
 
         await ForEachAsync(profiles, i => http.GetByteArrayAsync(Read(api, i)));
