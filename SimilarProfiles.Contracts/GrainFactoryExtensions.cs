@@ -1,14 +1,24 @@
+using System.Runtime.CompilerServices;
+
 namespace SimilarProfiles;
 
 /// <summary>How other services reach the grains.</summary>
 public static class GrainFactoryExtensions
 {
+    // Asked by the type of the interface, Orleans looks for its attributes by reflection, at every call.
+    private static readonly ConditionalWeakTable<IGrainFactory, Kind> Caches = [];
+
     /// <summary>The cache of one profile.</summary>
     public static ISimilarProfilesCacheGrain GetSimilarProfilesCache(this IGrainFactory grains, Username username)
     {
         ArgumentNullException.ThrowIfNull(grains);
         ArgumentNullException.ThrowIfNull(username);
-        return grains.GetGrain<ISimilarProfilesCacheGrain>(username.Value);
+        if (Caches.TryGetValue(grains, out var kind))
+            return (ISimilarProfilesCacheGrain)grains.GetGrain(GrainId.Create(kind.Grain, username.Value), kind.Interface);
+
+        var cache = grains.GetGrain<ISimilarProfilesCacheGrain>(username.Value);
+        if (cache is GrainReference reference) Caches.TryAdd(grains, new Kind(reference.GrainId.Type, reference.InterfaceType));
+        return cache;
     }
 
     /// <summary>The statistics of the whole cluster.</summary>
@@ -24,4 +34,7 @@ public static class GrainFactoryExtensions
         ArgumentNullException.ThrowIfNull(grains);
         return grains.GetGrain<ISimilarProfilesPurgesGrain>(0);
     }
+
+    /// <summary>What Orleans calls a kind of grain and its interface.</summary>
+    private sealed record Kind(GrainType Grain, GrainInterfaceType Interface);
 }

@@ -25,7 +25,7 @@ public static class ClusterDefaults
         {
             ["Orleans:ClusterId"] = "similar-profiles",
             ["Orleans:ServiceId"] = "similar-profiles",
-            ["Orleans:EnableDistributedTracing"] = "true",
+            ["Orleans:EnableDistributedTracing"] = builder.Configuration.ExportsTelemetry() ? "true" : "false",
         };
         foreach (var provider in providers)
         {

@@ -1,8 +1,5 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using Polly;
-using Polly.RateLimiting;
-using Polly.Retry;
-using Polly.Timeout;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Calling;
@@ -10,8 +7,9 @@ namespace SimilarProfiles.Api.Calling;
 /// <summary>
 /// Calls grains, and calls again when Orleans could not deliver the call, or nothing came back, as while a silo that died
 /// is being noticed: a slower answer before an error. Every call of the API may be repeated; a clear twice does no harm.
+/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30).
 /// </summary>
-internal sealed class GrainCaller
+internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
@@ -19,52 +17,75 @@ internal sealed class GrainCaller
     /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
-    private readonly ResiliencePipeline _reads;
-    private readonly ResiliencePipeline _clears;
-
-    /// <summary>Makes one that tries as long as the options say.</summary>
-    public GrainCaller(IOptions<CallOptions> options, TimeProvider time)
-    {
-        _reads = Build(options.Value, options.Value.AnswerWithin, time);
-        _clears = Build(options.Value, options.Value.AnswerWithin * 2, time);
-    }
+    // A bound for what is under way: what comes beyond it is told so at once, and the rest is served as ever.
+    private readonly ConcurrencyLimiter _reads = NewLimiter(options.Value.Concurrency);
+    private readonly ConcurrencyLimiter _clears = NewLimiter(options.Value.Concurrency);
+    private readonly TimeSpan _answerWithin = options.Value.AnswerWithin;
+    private readonly int _tries = 1 + (int)(options.Value.RetryFor / Delay);
 
     /// <summary>Calls a grain.</summary>
-    /// <exception cref="RateLimiterRejectedException">Too many calls are under way.</exception>
-    /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
+    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(_reads, call, cancellationToken);
+        RunAsync(call, _reads, _answerWithin, cancellationToken);
 
     /// <summary>Calls a grain that may wait for a lease before it answers.</summary>
-    /// <exception cref="RateLimiterRejectedException">Too many calls are under way.</exception>
-    /// <exception cref="TimeoutRejectedException">All tries together took too long.</exception>
+    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(_clears, call, cancellationToken);
+        RunAsync(call, _clears, _answerWithin * 2, cancellationToken);
 
-    private static ValueTask<T> RunAsync<T>(
-        ResiliencePipeline pipeline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        pipeline.ExecuteAsync(static (call, token) => new ValueTask<T>(call(token)), call, cancellationToken);
+    /// <summary>Calls a grain that asks many others before it answers.</summary>
+    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
+    /// <exception cref="TimeoutException">All tries together took too long.</exception>
+    /// <exception cref="Exception">What the last try ended with.</exception>
+    public ValueTask<T> CallSlowAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        RunAsync(call, _reads, Deadline, cancellationToken);
 
-    private static ResiliencePipeline Build(CallOptions options, TimeSpan answerWithin, TimeProvider time)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        builder.AddTimeout(Deadline);
-        // A bound for what is under way: what comes beyond it is told so at once, and the rest is served as ever.
-        builder.AddConcurrencyLimiter(options.Concurrency, queueLimit: options.Concurrency);
-        var tries = (int)(options.RetryFor / Delay);
-        if (tries == 0) return builder.Build();
-        return builder
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = static attempt =>
-                    ValueTask.FromResult(attempt.Outcome.Exception is { } e && (e is TimeoutRejectedException || ErrorMap.IsUnreachable(e))),
-                Delay = Delay,
-                UseJitter = true,
-                MaxRetryAttempts = tries,
-            })
-            .AddTimeout(answerWithin)
-            .Build();
+        _reads.Dispose();
+        _clears.Dispose();
     }
+
+    private async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, ConcurrencyLimiter limiter, TimeSpan answerWithin, CancellationToken cancellationToken)
+    {
+        using var place = await limiter.AcquireAsync(1, cancellationToken);
+        if (!place.IsAcquired) throw new TooManyCallsException();
+        var started = time.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            using var patience = new CancellationTokenSource(Patience(answerWithin, time.GetElapsedTime(started)), time);
+            using var aborting = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+            try
+            {
+                return await call(patience.Token);
+            }
+            catch (OperationCanceledException e) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                if (IsLast(tries, started)) throw new TimeoutException("The cache did not answer in time.", e);
+            }
+            catch (Exception e) when (ErrorMap.IsUnreachable(e) && !IsLast(tries, started))
+            {
+                // Once more, after a while.
+            }
+
+            await Task.Delay(Delay * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
+        }
+    }
+
+    private static ConcurrencyLimiter NewLimiter(int calls) =>
+        new(new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = calls, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    private TimeSpan Patience(TimeSpan answerWithin, TimeSpan elapsed)
+    {
+        var left = elapsed < Deadline ? Deadline - elapsed : TimeSpan.Zero;
+        // Without another try there is nothing to gain by giving up early.
+        return _tries > 1 && answerWithin < left ? answerWithin : left;
+    }
+
+    private bool IsLast(int tries, long started) => tries >= _tries || time.GetElapsedTime(started) >= Deadline;
 }

@@ -16,9 +16,10 @@ internal static class EdgeExtensions
     /// <summary>Has a CDN keep nothing that no endpoint has allowed it to keep: errors, every other path, every other method.</summary>
     public static void UseEdgeHeaders(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<IOptionsMonitor<EdgeOptions>>();
         app.Use((context, next) =>
         {
-            var provider = context.RequestServices.GetRequiredService<IOptionsMonitor<EdgeOptions>>().CurrentValue.Provider;
+            var provider = options.CurrentValue.Provider;
             if (provider != CdnProvider.None) context.Response.OnStarting(ForbidUnlessAllowed, (context, provider));
             return next(context);
         });

@@ -14,14 +14,15 @@ internal static class EdgeHeaders
     private const string SurrogateControl = "Surrogate-Control";
 
     /// <summary>Writes the headers of an answer to a read, after those of <see cref="CacheHeaders"/>; none without a CDN.</summary>
-    public static void Write(HttpResponse response, SimilarProfilesReply result, CdnProvider provider, DateTimeOffset now)
+    public static void Write(IHeaderDictionary headers, SimilarProfilesReply result, CdnProvider provider, DateTimeOffset now)
     {
         if (provider == CdnProvider.None) return;
 
         // A stale copy is served because the source fails: an edge that kept it would hide that the source is back.
-        var seconds = result is { Cacheable: true, Outcome: not ReadOutcome.Stale } ? Remaining(result, now) : 0;
-        if (seconds > 0) Allow(response.Headers, result, provider, now, seconds);
-        else Forbid(response.Headers, provider);
+        // Rounded down: a copy at the edge never outlives the entry.
+        var seconds = result is { Cacheable: true, Outcome: not ReadOutcome.Stale } ? CacheHeaders.WholeSeconds(result.FreshUntil - now) : 0;
+        if (seconds > 0) Allow(headers, result, provider, now, seconds);
+        else Forbid(headers, provider);
     }
 
     /// <summary>Forbids a CDN to keep an answer.</summary>
@@ -54,8 +55,4 @@ internal static class EdgeHeaders
         CdnProvider.Bunny => "CDN-Tag",
         _ => throw new UnreachableException($"Unknown CDN {provider}"),
     };
-
-    // Rounded down: a copy at the edge never outlives the entry.
-    private static long Remaining(SimilarProfilesReply result, DateTimeOffset now) =>
-        (long)Math.Floor((result.FreshUntil - now).TotalSeconds);
 }

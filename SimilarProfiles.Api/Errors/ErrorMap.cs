@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Orleans.Networking.Shared;
 using Orleans.Runtime.Messaging;
-using Polly.RateLimiting;
-using Polly.Timeout;
+using SimilarProfiles.Api.Calling;
 
 namespace SimilarProfiles.Api.Errors;
 
@@ -17,12 +16,12 @@ internal static class ErrorMap
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
-        RateLimiterRejectedException => ErrorKinds.Overloaded,
+        TooManyCallsException => ErrorKinds.Overloaded,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         CacheClearingException => ErrorKinds.CacheClearingFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,
-        TimeoutException or TimeoutRejectedException => ErrorKinds.TooSlow,
+        TimeoutException => ErrorKinds.TooSlow,
         _ when IsUnreachable(exception) => ErrorKinds.Unreachable,
         _ => ErrorKinds.InternalError,
     };

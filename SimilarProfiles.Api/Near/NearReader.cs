@@ -13,7 +13,13 @@ internal sealed class NearReader(IGrainFactory grains, GrainCaller calls, NearCo
     private INearCopyHolder? _holder;
 
     /// <summary>What this process may answer by itself; null when it must ask.</summary>
-    public SimilarProfilesReply? FindNear(Username username) => copies.Find(username.Value)?.Reply;
+    /// <param name="name">The username, as somebody wrote it.</param>
+    public NearCopy? FindNear(string name)
+    {
+        // Only canonical names have copies, so what is found as it is written needs no look at its letters.
+        if (copies.Find(name) is { } copy) return copy;
+        return Username.TryParse(name, out var username, out _) && username.Value != name ? copies.Find(username.Value) : null;
+    }
 
     /// <summary>Asks the profile's grain.</summary>
     public ValueTask<SimilarProfilesReply> AskAsync(Username username, int limit, CancellationToken cancellationToken)

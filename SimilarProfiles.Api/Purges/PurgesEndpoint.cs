@@ -48,7 +48,7 @@ internal static class PurgesEndpoint
     {
         if (limit is < 1 or > ISimilarProfilesPurgesGrain.MaxListed) return new ErrorResult(ErrorKinds.InvalidRequest, LimitProblem);
 
-        var pending = await calls.CallAsync(token => grains.GetSimilarProfilesPurges().GetPendingAsync(limit, token), cancellationToken);
+        var pending = await calls.CallSlowAsync(token => grains.GetSimilarProfilesPurges().GetPendingAsync(limit, token), cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(PendingPurgesResponse.From(pending));
     }
@@ -68,7 +68,7 @@ internal static class PurgesEndpoint
         [FromServices] GrainCaller calls,
         CancellationToken cancellationToken)
     {
-        var retry = await calls.CallAsync(grains.GetSimilarProfilesPurges().RetryAsync, cancellationToken);
+        var retry = await calls.CallSlowAsync(grains.GetSimilarProfilesPurges().RetryAsync, cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(PurgeRetryResponse.From(retry));
     }

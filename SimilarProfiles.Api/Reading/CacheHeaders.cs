@@ -11,9 +11,8 @@ internal static class CacheHeaders
     private const int Representation = 1;
 
     /// <summary>Writes the headers.</summary>
-    public static void Write(HttpResponse response, SimilarProfilesReply result, DateTimeOffset now)
+    public static void Write(IHeaderDictionary headers, SimilarProfilesReply result, DateTimeOffset now)
     {
-        var headers = response.Headers;
         headers[CacheStatus.HeaderName] = CacheStatus.Describe(result, now);
         // A downstream cache must ask each time, or it would answer with what was cleared.
         headers.CacheControl = result.Cacheable ? CacheControlHeaderValue.NoCacheString : CacheControlHeaderValue.NoStoreString;
@@ -42,6 +41,9 @@ internal static class CacheHeaders
     /// <summary>How old an answer from the cache is, in whole seconds; null for one that was fetched for its caller.</summary>
     internal static long? Age(SimilarProfilesReply result, DateTimeOffset now) =>
         result.Outcome is ReadOutcome.Hit or ReadOutcome.NearHit or ReadOutcome.Stale
-            ? Math.Max(0, (long)Math.Floor((now - result.FetchedAt).TotalSeconds))
+            ? Math.Max(0, WholeSeconds(now - result.FetchedAt))
             : null;
+
+    /// <summary>The whole seconds of a span, rounded down: what is stale by part of a second is not called fresh.</summary>
+    internal static long WholeSeconds(TimeSpan span) => (long)Math.Floor(span.TotalSeconds);
 }

@@ -29,7 +29,6 @@ internal static class CacheStatus
         return result.Collapsed && result.Outcome is not (ReadOutcome.Hit or ReadOutcome.NearHit) ? status.Append("; collapsed").ToString() : status.ToString();
     }
 
-    // Rounded down, so that what is stale by part of a second is not called fresh.
     private static string Ttl(SimilarProfilesReply result, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"; ttl={Math.Floor((result.FreshUntil - now).TotalSeconds):0}");
+        string.Create(CultureInfo.InvariantCulture, $"; ttl={CacheHeaders.WholeSeconds(result.FreshUntil - now)}");
 }

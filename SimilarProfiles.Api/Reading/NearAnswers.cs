@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Near;
+using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Api.Reading;
 
@@ -17,22 +18,29 @@ internal sealed class NearAnswers(
     public static void Precede(EndpointBuilder endpoint)
     {
         var usual = endpoint.RequestDelegate ?? throw new InvalidOperationException("The endpoint has no handler yet.");
-        endpoint.RequestDelegate = context =>
-            context.RequestServices.GetRequiredService<NearAnswers>().TryAnswer(context) ?? usual(context);
+        // Not from the request's services: those are a scope of their own, which a near hit can do without.
+        var near = endpoint.ApplicationServices.GetRequiredService<NearAnswers>();
+        endpoint.RequestDelegate = context => near.TryAnswer(context) ?? usual(context);
     }
 
     /// <summary>Answers, or returns null if the usual way must.</summary>
     private Task? TryAnswer(HttpContext context)
     {
-        if (!availability.CurrentValue.Enabled
-            || !Username.TryParse(context.Request.RouteValues["username"] as string, out var username, out _)
-            || !TryGetLimit(context.Request, out var limit)
-            || reader.FindNear(username) is not { } reply)
-        {
-            return null;
-        }
+        return availability.CurrentValue.Enabled
+            && context.Request.RouteValues["username"] is string name
+            && TryGetLimit(context.Request, out var limit)
+            && reader.FindNear(name) is { } copy
+            ? AnswerOf(copy, limit).ExecuteAsync(context)
+            : null;
+    }
 
-        return new ReadAnswer(reply, limit, edge.CurrentValue.Provider, time.GetUtcNow()).ExecuteAsync(context);
+    private ReadAnswer AnswerOf(NearCopy copy, int limit)
+    {
+        var (provider, now) = (edge.CurrentValue.Provider, time.GetUtcNow());
+        if (copy.Prepared is ReadAnswer last && last.IsGoodFor(limit, provider, now)) return last;
+        var answer = new ReadAnswer(copy.Reply, limit, provider, now);
+        copy.Prepared = answer;
+        return answer;
     }
 
     private static bool TryGetLimit(HttpRequest request, out int limit)

@@ -1,25 +1,53 @@
+using Microsoft.Extensions.Primitives;
 using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Reading;
 
-/// <summary>The answer to a read, written from what the cache said.</summary>
-/// <param name="reply">What the cache said; more profiles than the limit are cut off.</param>
-/// <param name="limit">The most profiles to return.</param>
-/// <param name="provider">The CDN in front.</param>
-/// <param name="now">What the age is measured against.</param>
-internal sealed class ReadAnswer(SimilarProfilesReply reply, int limit, CdnProvider provider, DateTimeOffset now) : IResult
+/// <summary>The answer to a read, worked out from what the cache said; the same answer may be given many times.</summary>
+internal sealed class ReadAnswer : IResult
 {
+    private readonly SimilarProfilesReply _reply;
+    private readonly int _limit;
+    private readonly CdnProvider _provider;
+    private readonly (long Age, long Left) _seconds;
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly ReadBody _body;
+
+    /// <summary>Works out the answer.</summary>
+    /// <param name="reply">What the cache said; more profiles than the limit are cut off.</param>
+    /// <param name="limit">The most profiles to return.</param>
+    /// <param name="provider">The CDN in front.</param>
+    /// <param name="now">What the age is measured against.</param>
+    public ReadAnswer(SimilarProfilesReply reply, int limit, CdnProvider provider, DateTimeOffset now)
+    {
+        _reply = reply.Profiles.Count > limit ? reply with { Profiles = reply.Profiles.Take(limit) } : reply;
+        (_limit, _provider, _seconds) = (limit, provider, Seconds(now));
+        var headers = new HeaderDictionary();
+        CacheHeaders.Write(headers, _reply, now);
+        EdgeHeaders.Write(headers, _reply, provider, now);
+        _headers = [.. headers];
+        _body = new ReadBody(_reply);
+    }
+
+    /// <summary>
+    /// Whether the answer to another read of what the cache said would be the same: its headers change by the second.
+    /// </summary>
+    public bool IsGoodFor(int limit, CdnProvider provider, DateTimeOffset now) =>
+        limit == _limit && provider == _provider && Seconds(now) == _seconds;
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var answer = reply.Profiles.Count > limit ? reply with { Profiles = reply.Profiles.Take(limit) } : reply;
         var response = httpContext.Response;
-        CacheHeaders.Write(response, answer, now);
-        EdgeHeaders.Write(response, answer, provider, now);
-        if (!answer.Found) return new ErrorResult(ErrorKinds.ProfileNotFound).ExecuteAsync(httpContext);
-        if (CacheHeaders.IsKnown(httpContext.Request, answer)) response.StatusCode = StatusCodes.Status304NotModified;
-        else ReadBody.Write(response, answer);
+        var headers = response.Headers;
+        foreach (var (name, value) in _headers) headers[name] = value;
+        if (!_reply.Found) return new ErrorResult(ErrorKinds.ProfileNotFound).ExecuteAsync(httpContext);
+        if (!CacheHeaders.IsKnown(httpContext.Request, _reply)) return _body.WriteAsync(response);
+        response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }
+
+    private (long Age, long Left) Seconds(DateTimeOffset now) =>
+        (CacheHeaders.WholeSeconds(now - _reply.FetchedAt), CacheHeaders.WholeSeconds(_reply.FreshUntil - now));
 }

@@ -72,7 +72,7 @@ internal static class ReadExamples
     private static ImmutableArray<KeyValuePair<string, string>> Headers(SimilarProfilesReply result)
     {
         var context = new DefaultHttpContext();
-        CacheHeaders.Write(context.Response, result, AnswerExample.Timestamp);
+        CacheHeaders.Write(context.Response.Headers, result, AnswerExample.Timestamp);
         return [.. context.Response.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))];
     }
 

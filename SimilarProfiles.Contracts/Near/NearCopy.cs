@@ -11,6 +11,9 @@ public sealed class NearCopy
     /// <summary>The answer, with all profiles.</summary>
     public SimilarProfilesReply Reply { get; }
 
+    /// <summary>What the holder has worked out from the answer, to give it again. Any thread may set it.</summary>
+    public object? Prepared { get; set; }
+
     /// <summary>When the near lease ends, by the timestamps of the holder's clock.</summary>
     internal long LeaseEnds { get; }
 

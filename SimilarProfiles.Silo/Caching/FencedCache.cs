@@ -146,13 +146,15 @@ internal sealed class FencedCache(
     /// <summary>Counts reads that a near copy of the entry in memory answered.</summary>
     public void CountNearHits(long hits)
     {
-        if (_memory is { } memory) memory.Hits += hits;
+        if (_memory is not { } memory) return;
+        memory.Hits += hits;
+        memory.Reads += hits;
     }
 
     // What a reader may keep under the lease that it was answered under; only what is hot, as each grant is one more to recall.
     private TimeSpan GrantTo(INearCopyHolder? holder, Memory memory, CacheEntry entry)
     {
-        if (++memory.Reads <= options.NearAfter || holder is null || !entry.Found) return TimeSpan.Zero;
+        if ((++memory.Reads <= options.NearAfter && !memory.WasHot) || holder is null || !entry.Found) return TimeSpan.Zero;
         // The memory of a clear's time may still be in the hands of a reader who came before it.
         if (!ReferenceEquals(memory, _memory)) return TimeSpan.Zero;
         var lease = options.Lease;
@@ -204,7 +206,10 @@ internal sealed class FencedCache(
         Volatile.Write(ref _leasedUntil, After(time.GetTimestamp(), options.Lease));
         if (epoch != _epoch) return null; // rule: epoch
         if (record.PurgeOnRecord) PurgeFound?.Invoke();
-        var memory = new Memory(record.Token, record.Entry, After(asked, options.Lease * (1 - DriftShare)), After(asked, options.Lease));
+        var memory = new Memory(record.Token, record.Entry, After(asked, options.Lease * (1 - DriftShare)), After(asked, options.Lease))
+        {
+            WasHot = known?.Reads > options.NearAfter,
+        };
         if (record.Entry is not null && record.Entry == known?.Entry) memory.Hits = known.Hits;
         Remember(memory);
         return memory;
@@ -289,8 +294,11 @@ internal sealed class FencedCache(
         /// <summary>Reads that it answered since it has this entry.</summary>
         public long Hits { get; set; }
 
-        /// <summary>Reads that it answered under this lease.</summary>
-        public int Reads { get; set; }
+        /// <summary>Reads under this lease, those that near copies answered included.</summary>
+        public long Reads { get; set; }
+
+        /// <summary>Whether there were many under the lease before: then the first one is granted a near lease again.</summary>
+        public bool WasHot { get; init; }
     }
 
     /// <summary>A fetch on its way into the record, and the token it began under.</summary>

@@ -82,13 +82,17 @@ internal sealed class CdnOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan RetryFrom { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The bound of the waits between repetitions, which never end; 10 ms to 1 h, default 1 min.</summary>
+    /// <summary>
+    /// The bound of the waits between repetitions, which never end; 10 ms to 1 h, default 1 min. It is a second for each
+    /// 1000 purges that wait in the silo, if that is more.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan RetryUpTo { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// How soon a purge on record is taken up again when the silo that was at it is gone: the period of the Orleans reminder
-    /// that a clear registers. 1 s to 1 h, default 1 min.
+    /// that a clear registers. 1 s to 1 h, default 1 min. It is a second for each 500 purges that wait in the silo, if that is
+    /// more.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);

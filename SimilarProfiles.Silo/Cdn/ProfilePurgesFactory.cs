@@ -16,12 +16,12 @@ internal sealed class ProfilePurgesFactory(
     TimeProvider time,
     ILogger<ProfilePurges> logger)
 {
-    private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble);
+    private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble, () => backlog.Pending);
 
     /// <summary>Makes those of one grain's activation.</summary>
     public ProfilePurges Create(Username username, GrainId grain)
     {
-        var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, time);
+        var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);
         return new ProfilePurges(
             username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, time, logger);
     }

@@ -6,8 +6,15 @@ namespace SimilarProfiles.Cdn;
 /// </summary>
 /// <param name="options">The bounds.</param>
 /// <param name="random">A random number, 0 to 1, at each call.</param>
-internal sealed class RetryDelays(CdnOptions options, Func<double> random)
+/// <param name="pending">How many purges of this process wait.</param>
+internal sealed class RetryDelays(CdnOptions options, Func<double> random, Func<long> pending)
 {
+    /// <summary>
+    /// The bound grows so that about twice as many purges a second are repeated, however many wait: what finds the CDN down
+    /// still costs an exception.
+    /// </summary>
+    internal const int PurgesPerSecondOfBound = 1_000;
+
     /// <summary>The longest that a CDN may ask to be left alone; an operator may ask it sooner.</summary>
     public static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
@@ -18,7 +25,9 @@ internal sealed class RetryDelays(CdnOptions options, Func<double> random)
     public TimeSpan After(int failures, TimeSpan? asked = null)
     {
         var bound = options.RetryFrom * Math.Pow(2, Math.Min(failures - 1, MaxDoublings));
-        var wait = (bound < options.RetryUpTo ? bound : options.RetryUpTo) * random();
+        var crowd = TimeSpan.FromSeconds(pending() / PurgesPerSecondOfBound);
+        var most = crowd > options.RetryUpTo ? crowd : options.RetryUpTo;
+        var wait = (bound < most ? bound : most) * random();
         return asked is not { } least ? wait : wait + (least < LongestAsked ? least : LongestAsked);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class SimilarProfilesPurgesGrain(
     // Less than the response timeouts of the contract, which leave the rest for reading the reminders.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(8);
 
     private readonly ILogger _logger = logger;
 
@@ -31,7 +31,7 @@ internal sealed partial class SimilarProfilesPurgesGrain(
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ISimilarProfilesPurgesGrain.MaxListed);
-        var profiles = await FindProfilesAsync();
+        var (profiles, onRecord) = await FindProfilesAsync();
         var pending = new PendingPurge?[profiles.Count];
         var found = 0;
         var asked = await AskAsync(profiles, async (index, grain, token) =>
@@ -41,26 +41,26 @@ internal sealed partial class SimilarProfilesPurgesGrain(
             if (pending[index] is not null) found++;
             return true;
         }, cancellationToken);
-        return new PendingPurges { OnRecord = profiles.Count, Asked = asked, Purges = [.. pending.OfType<PendingPurge>().Take(limit)] };
+        return new PendingPurges { OnRecord = onRecord, Asked = asked, Purges = [.. pending.OfType<PendingPurge>().Take(limit)] };
     }
 
     /// <inheritdoc/>
     public async Task<PurgeRetry> RetryAsync(CancellationToken cancellationToken)
     {
-        var profiles = await FindProfilesAsync();
+        var (profiles, onRecord) = await FindProfilesAsync();
         var pending = 0;
         var asked = await AskAsync(profiles, async (_, grain, token) =>
         {
             if (await grain.RetryPurgeAsync(token) == CdnCoordination.Pending) pending++;
             return true;
         }, cancellationToken);
-        LogRetried(profiles.Count, asked, pending);
-        return new PurgeRetry { OnRecord = profiles.Count, Asked = asked, Completed = asked - pending, Pending = pending };
+        LogRetried(onRecord, asked, pending);
+        return new PurgeRetry { OnRecord = onRecord, Asked = asked, Completed = asked - pending, Pending = pending };
     }
 
     /// <summary>Asks each profile's grain, and counts those that answered; the others are left at the deadline.</summary>
     private async Task<int> AskAsync(
-        List<GrainId> profiles, Func<int, ISimilarProfilesCacheGrain, CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
+        IReadOnlyList<GrainId> profiles, Func<int, ISimilarProfilesCacheGrain, CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -89,19 +89,14 @@ internal sealed partial class SimilarProfilesPurgesGrain(
         }
     }
 
-    /// <summary>The profiles with a reminder of a purge, the one registered first before the others.</summary>
-    private async Task<List<GrainId>> FindProfilesAsync()
+    /// <summary>The profiles with a reminder of a purge, the one registered first before the others, and how many there are.</summary>
+    private async Task<(IReadOnlyList<GrainId> Oldest, int Count)> FindProfilesAsync()
     {
-        if (purges is null || reminders is null) return [];
+        if (purges is null || reminders is null) return ([], 0);
         var type = grains.GetGrain<ISimilarProfilesCacheGrain>("any").GetGrainId().Type;
         try
         {
-            // From 0 to 0 is all of the ring.
-            var rows = await reminders.ReadRows(0, 0).WaitAsync(ReadDeadline, time);
-            return [.. rows.Reminders
-                .Where(row => row.ReminderName == GrainPurgeReminder.Name && row.GrainId.Type == type)
-                .OrderBy(row => row.StartAt)
-                .Select(row => row.GrainId)];
+            return await PurgeReminders.FindAsync(reminders, type).WaitAsync(ReadDeadline, time);
         }
         catch (Exception e)
         {

@@ -93,7 +93,7 @@ public static class SiloHostingExtensions
                 serviceId: builder.Configuration["Orleans:ServiceId"] ?? "dev",
                 clusterId: builder.Configuration["Orleans:ClusterId"] ?? "dev");
             silo.Configure<GrainDirectoryOptions>(BoundDirectoryCache);
-            silo.AddActivityPropagation();
+            if (builder.Configuration.ExportsTelemetry()) silo.AddActivityPropagation();
             if (builder.Configuration.HasCdn()) silo.UseInMemoryReminderService().AddSimilarProfilesPurges();
             silo.AddSimilarProfilesStatistics();
         });

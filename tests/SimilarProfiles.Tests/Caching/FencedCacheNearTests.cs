@@ -61,11 +61,36 @@ public sealed class FencedCacheNearTests : IDisposable
     }
 
     [Fact]
+    public void ReadAsync_underTheNextLease_grantsAtOnceIfTheLastOneWasHot()
+    {
+        using var rig = new CacheRig(new CacheOptions { NearAfter = 2, RefreshAhead = 0 });
+        rig.Fill("v1");
+        for (var i = 0; i < 3; i++) rig.ReadNear(_holder);
+        rig.Pass(Hot.Lease);
+
+        Assert.NotEqual(TimeSpan.Zero, CacheRig.ResultOf(rig.ReadNear(_holder)).NearLease);
+    }
+
+    [Fact]
+    public void ReadAsync_underTheNextLease_countsWhatNearCopiesAnswered()
+    {
+        using var rig = new CacheRig(new CacheOptions { NearAfter = 2, RefreshAhead = 0 });
+        rig.Fill("v1");
+        rig.ReadNear(_holder);
+        rig.Step(() => rig.Cache.CountNearHits(2));
+        rig.Pass(Hot.Lease);
+
+        Assert.NotEqual(TimeSpan.Zero, CacheRig.ResultOf(rig.ReadNear(_holder)).NearLease);
+    }
+
+    [Fact]
     public void ReadAsync_ofAProfileThatIsNotHotAnyMore_grantsNothing()
     {
         using var rig = new CacheRig(new CacheOptions { NearAfter = 2, RefreshAhead = 0 });
         rig.Fill("v1");
         for (var i = 0; i < 3; i++) rig.ReadNear(_holder);
+        rig.Pass(Hot.Lease);
+        rig.ReadNear(_holder);
         rig.Pass(Hot.Lease);
 
         Assert.Equal(TimeSpan.Zero, CacheRig.ResultOf(rig.ReadNear(_holder)).NearLease);

@@ -69,7 +69,7 @@ internal sealed class PurgeRig : IDisposable
     public RecordedPurge? OnRecord => CacheRig.ResultOf(_memory.FindPurgeAsync(John, CancellationToken.None));
 
     public ProfilePurges NewActivation() => new(
-        John, Store, Cdn, Reminder, Options, CacheOptions.StoreTimeout, new RetryDelays(Options, () => Random), Backlog, _time, _logs.CreateLogger(""));
+        John, Store, Cdn, Reminder, Options, CacheOptions.StoreTimeout, new RetryDelays(Options, () => Random, () => Backlog.Pending), Backlog, _time, _logs.CreateLogger(""));
 
     /// <summary>Fills the record and clears it; the clear's part in the store only.</summary>
     public RecordedPurge Record(int profiles = 4)

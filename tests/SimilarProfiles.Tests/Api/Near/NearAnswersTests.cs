@@ -35,6 +35,31 @@ public sealed class NearAnswersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Read_thatSpellsTheNameOtherwise_isAnsweredFromTheNearCopyToo()
+    {
+        Hot(TimeSpan.FromSeconds(2));
+        var asked = await ReadAsync();
+        var near = await GetAsync(_path.Replace("/hot_", "/@HOT_", StringComparison.Ordinal));
+
+        Assert.Equal(1, _asked);
+        Assert.Equal(await TextAsync(asked), await TextAsync(near));
+    }
+
+    [Fact]
+    public async Task Read_aSecondLater_tellsTheAgeOfThatSecond()
+    {
+        Hot(TimeSpan.FromSeconds(2));
+        await ReadAsync();
+        var first = await ReadAsync();
+        Api.Time.Advance(TimeSpan.FromSeconds(1));
+        var second = await ReadAsync();
+
+        Assert.Equal(1, _asked);
+        Assert.Equal("SimilarProfiles; hit; ttl=859; detail=near", Header(second, "Cache-Status"));
+        Assert.Equal(("40", "41"), (Header(first, "Age"), Header(second, "Age")));
+    }
+
+    [Fact]
     public async Task Read_afterTheNearLease_asksAgain()
     {
         Hot(TimeSpan.FromSeconds(2));

@@ -22,8 +22,8 @@ public sealed class ReadBodyTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(200)]
-    public void Write_ofAnyNumber_isTheJsonOfTheResponse(int count) =>
-        AssertSame([.. Enumerable.Range(1, count).Select(rank => Samples.Profile(rank))]);
+    public Task Write_ofAnyNumber_isTheJsonOfTheResponse(int count) =>
+        AssertSameAsync([.. Enumerable.Range(1, count).Select(rank => Samples.Profile(rank))]);
 
     [Theory]
     [InlineData("")]
@@ -31,7 +31,7 @@ public sealed class ReadBodyTests
     [InlineData("</script><b onclick=\"x\">&'`+")]
     [InlineData("\u0000\u001F\u007F\u2028\u2029\uFEFF\\")]
     [InlineData("\uD800 half a pair")]
-    public void Write_ofAnyText_isTheJsonOfTheResponse(string text) => AssertSame(
+    public Task Write_ofAnyText_isTheJsonOfTheResponse(string text) => AssertSameAsync(
         [Samples.Profile() with { Username = text, FullName = text, ProfileImageUrl = text }, Samples.Profile(2) with { ProfileImageUrl = null }]);
 
     [Theory]
@@ -39,21 +39,21 @@ public sealed class ReadBodyTests
     [InlineData(long.MaxValue, 1)]
     [InlineData(1, double.Epsilon)]
     [InlineData(1, 0.1 + 0.2)]
-    public void Write_ofAnyNumbers_isTheJsonOfTheResponse(long followers, double score) =>
-        AssertSame([Samples.Profile() with { Followers = followers, Score = score }]);
+    public Task Write_ofAnyNumbers_isTheJsonOfTheResponse(long followers, double score) =>
+        AssertSameAsync([Samples.Profile() with { Followers = followers, Score = score }]);
 
     [Fact]
-    public void Write_ofTheLongestUsername_fits() =>
-        AssertSame([.. Enumerable.Range(1, 200).Select(rank => Samples.Profile(rank))], username: new string('a', Username.MaxLength));
+    public Task Write_ofTheLongestUsername_fits() =>
+        AssertSameAsync([.. Enumerable.Range(1, 200).Select(rank => Samples.Profile(rank))], username: new string('a', Username.MaxLength));
 
-    private static void AssertSame(ImmutableArray<SimilarProfile> profiles, string username = "valjean")
+    private static async Task AssertSameAsync(ImmutableArray<SimilarProfile> profiles, string username = "valjean")
     {
         var result = Samples.Result(profiles) with { Username = username, Total = 200 };
         var context = new DefaultHttpContext();
         var body = new MemoryStream();
         context.Response.Body = body;
 
-        ReadBody.Write(context.Response, Replies.Of(result));
+        await new ReadBody(Replies.Of(result)).WriteAsync(context.Response);
         context.Response.BodyWriter.Complete();
 
         var expected = JsonSerializer.Serialize(ReadResponse.From(result), Json);

@@ -1,0 +1,18 @@
+namespace SimilarProfiles.Bench;
+
+/// <summary>How near are clears to what they cost at the least: one script call to Redis, or in one process nothing but HTTP?</summary>
+internal static class LimitQuestion
+{
+    public static async Task AskAsync(Run run)
+    {
+        var redis = await run.StartRedisAsync();
+        var silo = await run.StartSiloAsync(redis);
+        await new Comparison(run, "DELETE", "/similar-cache", Profiles: 200, "clear").MeasureAsync(
+        [
+            new("one script call", await run.StartPeerAsync("OneCall", redis), ("Redis", redis)),
+            new("ours, API and silo on Redis", await run.StartApiAsync(redis), ("silo", silo), ("Redis", redis)),
+            new("bare Kestrel", await run.StartPeerAsync("Bare")),
+            new("ours, embedded", await run.StartEmbeddedAsync()),
+        ]);
+    }
+}
