@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SimilarProfiles.Redis.Tests;
 
 namespace SimilarProfiles.AppHost.Tests;
 
@@ -44,6 +45,8 @@ internal sealed class Model : IAsyncDisposable
         Allocate(ResourceNames.Silo, "orleans-silo", ports[1]);
         Allocate(ResourceNames.Silo, "orleans-gateway", ports[2]);
         Allocate(ResourceNames.Api, "http", ports[3]);
+        // Where a silo says how it is; nobody needs to know the port before.
+        Allocate(ResourceNames.Silo, "http", LoopbackPort.Free(1)[0]);
     }
 
     /// <summary>The environment that a resource is started with.</summary>
