@@ -114,7 +114,7 @@ internal sealed class FencedCache(
             storeAnswered.SetResult();
         }
 
-        await OutwaitAsync(cleared.OthersRemaining); // rule: wait
+        await time.OutwaitAsync(cleared.OthersRemaining); // rule: wait
         await recall; // rule: recall
         return cleared with { NearHits = recall.IsCompletedSuccessfully ? recall.Result : 0 };
     }
@@ -164,16 +164,6 @@ internal sealed class FencedCache(
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    // A timer may fire some milliseconds early, as it counts by a coarser clock than the one that leases are measured by.
-    private async Task OutwaitAsync(TimeSpan lease)
-    {
-        var started = time.GetTimestamp();
-        for (var left = lease; left > TimeSpan.Zero; left = lease - time.GetElapsedTime(started))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time);
-        }
-    }
 
     private async ValueTask<Memory> GetMemoryAsync(CancellationToken cancellationToken)
     {
