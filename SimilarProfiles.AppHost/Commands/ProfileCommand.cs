@@ -13,7 +13,8 @@ internal sealed class ProfileCommand(EndpointReference endpoint, HttpMethod meth
     public async Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context)
     {
         // Validated already, but for a caller who left it away.
-        if (!Username.TryParse(context.Arguments.GetString(UsernameArgument.Name), out var username, out var problem))
+        var typed = context.Arguments.TryGetByName(UsernameArgument.Name, out var input) ? input.Value : null;
+        if (!Username.TryParse(typed, out var username, out var problem))
             return CommandResults.Failure(problem.Describe());
         return CommandAnswer.Of(await CallAsync(username, context), render);
     }

@@ -26,7 +26,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Api_gets_only_what_a_client_can_use()
     {
-        await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
+        await using var model = Model.Build(("Parameters:redis-password", "p4ss"), ("SimilarProfiles:AppHost:Port", "7004"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
         var api = await model.EnvironmentOf("api");

@@ -19,7 +19,7 @@ public sealed class ModelRunsTests
     {
         await using var redis = await RedisServer.StartAsync(keepsData: false, "--requirepass", Password);
         _ports[0] = redis.Port;
-        await using var model = Model.Build(("Parameters:redis-password", Password));
+        await using var model = Model.Build(("Parameters:redis-password", Password), ("SimilarProfiles:AppHost:Port", $"{_ports[3]}"));
 
         await ClearsAsync(model);
     }
@@ -28,7 +28,7 @@ public sealed class ModelRunsTests
     public async Task Hosts_start_with_an_existing_redis_and_clear()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var model = Model.Build(("ConnectionStrings:redis", redis.ConnectionString));
+        await using var model = Model.Build(("ConnectionStrings:redis", redis.ConnectionString), ("SimilarProfiles:AppHost:Port", $"{_ports[3]}"));
 
         await ClearsAsync(model);
     }

@@ -14,7 +14,7 @@ public sealed class ManifestTests
         foreach (var (host, project) in new[] { ("silo", "SimilarProfiles.Silo"), ("api", "SimilarProfiles.Api") })
         {
             var resource = resources.GetProperty(host);
-            Assert.Equal("project.v1", resource.GetProperty("type").GetString());
+            Assert.Equal("project.v0", resource.GetProperty("type").GetString());
             Assert.EndsWith($"{project}/{project}.csproj", resource.GetProperty("path").GetString(), StringComparison.Ordinal);
             Assert.Equal("{redis.connectionString}", resource.GetProperty("env").GetProperty("ConnectionStrings__redis").GetString());
             // Its own address is the container's.
