@@ -40,8 +40,18 @@ internal sealed class DashboardPage : IAsyncDisposable
         return Page.ScreenshotAsync(new() { Path = Path.Combine(root, "artifacts", "screenshots", $"{name}.png") });
     }
 
+    /// <summary>Clicks until something is there: a page that has just been loaded does not listen yet.</summary>
+    public static async Task ClickUntilAsync(ILocator button, ILocator expected) => await Eventually.Is(async () =>
+    {
+        if (!await expected.IsVisibleAsync()) await button.ClickAsync(new() { Timeout = 2000 });
+        await expected.WaitForAsync(new() { Timeout = 4000 });
+        return true;
+    }, RunningSystem.Patience, $"{expected} is there");
+
+    /// <summary>Closes it; where it was at the end is kept, too, for when the test has failed.</summary>
     public async ValueTask DisposeAsync()
     {
+        await ShotAsync("last");
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
