@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SimilarProfiles.Orchestrator.Tests.Dashboard;
@@ -39,6 +40,14 @@ internal sealed class DashboardPage : IAsyncDisposable
         var root = typeof(DashboardPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
         return Page.ScreenshotAsync(new() { Path = Path.Combine(root, "artifacts", "screenshots", $"{name}.png") });
     }
+
+    /// <summary>Opens the address with the token, as the output of the AppHost has it; again, if the page does not come to life.</summary>
+    public Task LogInAsync(string address) => Eventually.Is(async () =>
+    {
+        await Page.GotoAsync(address);
+        await Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("redis") }).WaitForAsync(new() { Timeout = 15_000 });
+        return true;
+    }, RunningSystem.Patience, "the resources are shown");
 
     /// <summary>Clicks until something is there: a page that has just been loaded does not listen yet.</summary>
     public static async Task ClickUntilAsync(ILocator button, ILocator expected) => await Eventually.Is(async () =>

@@ -1,42 +1,35 @@
 using System.Text.RegularExpressions;
-using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
+using SimilarProfiles.AppHost.Tests;
 
 namespace SimilarProfiles.Orchestrator.Tests.Dashboard;
 
-/// <summary>What an operator sees and does in the dashboard, in a real browser.</summary>
-public sealed class DashboardTests(RunningSystem system)
+/// <summary>What an operator sees and does in the dashboard of the started AppHost, in a real browser.</summary>
+public sealed partial class DashboardTests : IDisposable
 {
     private const string Profile = "enjolras";
 
-    [Fact]
-    public async Task Operator_logsIn_andSeesEverythingHealthy()
-    {
-        await using var browser = await LogInAsync();
+    private readonly TemporaryFolder _folder = new();
 
-        foreach (var name in new[] { "redis", "silo", "api", "varnish" }) await SeesHealthyAsync(browser.Page, name);
+    [Fact]
+    public async Task Operator_logsIn_clears_andFindsTheTraceAndTheLogLine()
+    {
+        Installed.Find("redis-server", "redis-server");
+        await using var host = StartedAppHost.Start(_folder.Path, "--SimilarProfiles:AppHost:Servers=Process");
+        await host.HealthyAsync();
+        using (var read = await host.Api.GetAsync($"/api/profile/{Profile}/similar", TestContext.Current.CancellationToken)) read.EnsureSuccessStatusCode();
+        await using var browser = await DashboardPage.OpenAsync();
+
+        await browser.LogInAsync(Login().Match(host.Output).Value);
+        foreach (var name in new[] { "redis", "silo", "api" }) await SeesHealthyAsync(browser.Page, name);
         await browser.ShotAsync("resources");
-    }
-
-    [Fact]
-    public async Task Operator_clears_andFindsTheTraceAndTheLogLine()
-    {
-        using (var read = await system.Api.GetAsync($"/api/profile/{Profile}/similar", TestContext.Current.CancellationToken)) read.EnsureSuccessStatusCode();
-        await using var browser = await LogInAsync();
 
         await ClearAsync(browser);
         await FindTraceAsync(browser);
         await FindLogLineAsync(browser);
     }
 
-    // With the address that the output of the AppHost has, token included.
-    private async Task<DashboardPage> LogInAsync()
-    {
-        await system.HealthyAsync();
-        var browser = await DashboardPage.OpenAsync();
-        await browser.Page.GotoAsync((await system.App.GetDashboardUrlAsync(TestContext.Current.CancellationToken)).ToString());
-        return browser;
-    }
+    public void Dispose() => _folder.Dispose();
 
     // One that is not healthy says so: "Running (Unhealthy)".
     private static async Task SeesHealthyAsync(IPage page, string name)
@@ -78,4 +71,7 @@ public sealed class DashboardTests(RunningSystem system)
         await page.GetByText($"Cleared the cache of {Profile}").First.WaitForAsync();
         await browser.ShotAsync("clear-log");
     }
+
+    [GeneratedRegex("http://[^ ]*/login\\?t=[0-9a-f]+")]
+    private static partial Regex Login();
 }
