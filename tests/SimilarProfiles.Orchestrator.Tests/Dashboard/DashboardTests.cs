@@ -59,7 +59,7 @@ public sealed partial class DashboardTests : IDisposable
         await page.GotoAsync(new Uri(new Uri(page.Url), "/traces").ToString());
         var trace = page.GetByText(new Regex("^(api: )?DELETE")).First;
         await trace.WaitForAsync();
-        await DashboardPage.ClickUntilAsync(trace, page.GetByText("redis clear").First);
+        await DashboardPage.ClickUntilAsync(trace, page.GetByText("EVALSHA clear").First);
         await page.GetByText("similar_profiles.clear").First.WaitForAsync();
         await browser.ShotAsync("clear-trace");
     }
