@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,9 +57,15 @@ public sealed class RunningSystem : IAsyncLifetime
         await HealthyAsync();
     }
 
-    /// <summary>Waits until everything is healthy.</summary>
+    /// <summary>Waits until everything is healthy, and both silos answer: the orchestrator asks only one of them how they are.</summary>
     public Task HealthyAsync() => Eventually.Is(
-        () => Task.FromResult(Names.All(Resources.AreHealthy)), Patience, $"everything is healthy; it is:\n{Resources}");
+        async () => Names.All(Resources.AreHealthy) && await SilosAsync() == 2, Patience, $"everything is healthy; it is:\n{Resources}");
+
+    private async Task<int> SilosAsync()
+    {
+        var statistics = await Api.GetFromJsonAsync<JsonElement>("/api/similar-cache/stats");
+        return statistics.GetProperty("silos").GetProperty("responding").GetInt32();
+    }
 
     public async ValueTask DisposeAsync()
     {
