@@ -25,6 +25,7 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
     private static readonly object[] Records =
     [
         Profile,
+        new ClearRequest { Caller = "key:ci" },
         new SimilarProfilesResult
         {
             Username = "john", Found = true, Profiles = [Profile, Profile with { Rank = 4 }], Total = 7, ContentHash = "hash",
