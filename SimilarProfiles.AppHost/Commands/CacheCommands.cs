@@ -17,6 +17,7 @@ internal static class CacheCommands
     /// <summary>Adds the commands, which call the API itself at one of its endpoints.</summary>
     public static IResourceBuilder<ProjectResource> WithCacheCommands(this IResourceBuilder<ProjectResource> api, string endpointName)
     {
+        api.ApplicationBuilder.Services.AddCommandClient();
         var endpoint = api.GetEndpoint(endpointName);
         var clear = new ProfileCommand(endpoint, HttpMethod.Delete, AnswerText.OfClear);
         var status = new ProfileCommand(endpoint, HttpMethod.Get, AnswerText.OfData);
@@ -43,6 +44,7 @@ internal static class CacheCommands
         Description = "Asks the CDN again for the purges that it has not confirmed.",
         IconName = "ArrowSync",
         UpdateState = WhenRunning,
+        HttpClientName = CommandClient.Name,
         PrepareRequest = static context =>
         {
             CommandKey.AddTo(context.Request, context.Services);

@@ -27,7 +27,7 @@ internal sealed class ProfileCommand(EndpointReference endpoint, HttpMethod meth
         deadline.CancelAfter(Patience);
         try
         {
-            using var client = context.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+            using var client = context.Services.GetRequiredService<IHttpClientFactory>().CreateClient(CommandClient.Name);
             using var request = new HttpRequestMessage(method, address);
             CommandKey.AddTo(request, context.Services);
             using var response = await client.SendAsync(request, deadline.Token);
