@@ -29,13 +29,16 @@ internal sealed class AnonymousAccess(AccessSettings settings, IHostEnvironment 
     public async ValueTask<bool> AllowsAsync(string scope)
     {
         if (!_started.Task.IsCompleted) await _started.Task.WaitAsync(StartDeadline);
-        return Mode switch
-        {
-            AnonymousMode.All => true,
-            AnonymousMode.Read => scope == AccessScope.Read,
-            _ => false,
-        };
+        return Allows(scope);
     }
+
+    /// <summary>Whether anonymous callers have a scope already; false while the server still starts.</summary>
+    public bool Allows(string scope) => _started.Task.IsCompleted && Mode switch
+    {
+        AnonymousMode.All => true,
+        AnonymousMode.Read => scope == AccessScope.Read,
+        _ => false,
+    };
 
     // Where others can reach the service, taking the last key away at run time opens nothing.
     private AnonymousMode Mode => settings.Options switch

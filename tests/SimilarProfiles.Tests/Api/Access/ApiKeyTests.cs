@@ -115,6 +115,21 @@ public sealed class ApiKeyTests : ApiTest
         Assert.Equal(clear, (await DeleteAsync(Cache)).StatusCode);
     }
 
+    // Guards the call of Allows in NearAnswers, which answers before anybody is asked for a key.
+    [Fact]
+    public async Task Read_ofAHotProfile_needsAKeyWhereReadsDo()
+    {
+        const string hot = "/api/profile/hot_and_closed/similar";
+        Grains.NearLease = TimeSpan.FromSeconds(2);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(hot, ("X-Api-Key", Reader))).StatusCode);
+        Grains.OnRead = (_, _) => throw new InvalidOperationException("There is a near copy.");
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(hot, ("X-Api-Key", Reader))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(hot)).StatusCode);
+
+        Api.Configure("SimilarProfiles:Access:Anonymous", "Read");
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(hot)).StatusCode);
+    }
+
     [Theory]
     [InlineData("/health")]
     [InlineData("/alive")]

@@ -53,6 +53,17 @@ public sealed class CallerLimitsTests : ApiTest, IClassFixture<CallerLimitsTests
         Assert.Equal("\"clears\";r=1", await LeftAsync("2001:db8:1:3::1"));
     }
 
+    // Guards the limit's condition in NearAnswers, which answers before callers are counted.
+    [Fact]
+    public async Task Reads_ofAHotProfile_areCounted()
+    {
+        const string hot = "/api/profile/hot_and_limited/similar";
+        Grains.NearLease = TimeSpan.FromSeconds(2);
+        var left = new List<string?>();
+        for (var i = 0; i < 3; i++) left.Add(Header(await GetAsync(hot, ("X-Forwarded-For", "10.0.0.7")), "RateLimit"));
+        Assert.Equal(["\"reads\";r=99", "\"reads\";r=98", "\"reads\";r=97"], left);
+    }
+
     [Fact]
     public async Task Health_isNotLimited() => Assert.Null(Header(await GetAsync("/alive"), "RateLimit"));
 
