@@ -8,7 +8,6 @@ using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Limits;
 using SimilarProfiles.Api.Near;
-using SimilarProfiles.Api.Reading;
 using SimilarProfiles.ServiceDefaults;
 
 if (KeysCommand.Run(args, Console.Out, Console.Error) is { } exitCode) return exitCode;
@@ -32,7 +31,7 @@ var app = builder.Build();
 app.UseTrustedProxies();
 app.UseEdgeHeaders();
 app.UseErrorAnswers();
-NearAnswers.Use(app);
+app.UseOpenDoor();
 app.UseAccess();
 app.UseCallerLimits();
 app.MapDefaultEndpoints();

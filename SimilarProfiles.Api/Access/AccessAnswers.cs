@@ -27,8 +27,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
             return ErrorWriter.WriteAsync(context, ErrorKinds.Forbidden, $"{ErrorKinds.Forbidden.Error}: {scope}", username);
         }
 
-        var request = context.Request.Headers;
-        var wasRefused = request.Authorization.Count > 0 || request.ContainsKey(ApiKeyHandler.HeaderName);
+        var wasRefused = ApiKeyHandler.HasCredentials(context.Request);
         context.Response.Headers.WWWAuthenticate = wasRefused ? $"{Challenge}, error=\"invalid_token\"" : Challenge;
         return ErrorWriter.WriteAsync(context, wasRefused ? ErrorKinds.InvalidCredentials : ErrorKinds.CredentialsNeeded, null, username);
     }

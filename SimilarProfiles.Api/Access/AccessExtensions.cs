@@ -22,6 +22,7 @@ internal static class AccessExtensions
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
         services.AddSingleton<AccessSettings>();
         services.AddSingleton<AnonymousAccess>();
+        services.AddSingleton<OpenDoor>();
         services.AddHostedService<AccessStart>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -38,6 +39,13 @@ internal static class AccessExtensions
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in AccessScope.All)
             authorization.AddPolicy(scope, policy => policy.AddRequirements(new ScopeRequirement(scope)));
+    }
+
+    /// <summary>Lets whoever need not be identified past <see cref="UseAccess"/> and the limits.</summary>
+    public static void UseOpenDoor(this WebApplication app)
+    {
+        var door = app.Services.GetRequiredService<OpenDoor>();
+        app.Use((context, next) => door.Find(context) is { } handler ? handler(context) : next(context));
     }
 
     /// <summary>Finds out who calls, and refuses what the caller may not do.</summary>

@@ -15,6 +15,9 @@ internal sealed class ApiKeyHandler(
     /// <summary>The header of its own.</summary>
     public const string HeaderName = "X-Api-Key";
 
+    /// <summary>Whether a request says who sends it, truly or not.</summary>
+    public static bool HasCredentials(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey(HeaderName);
+
     /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -26,8 +26,10 @@ public sealed record ClearResponse
             NextSteps = NextSteps.For(receipt.CacheCleared),
             Timestamp = receipt.ClearedAt,
         },
-        Message = receipt.CacheCleared
-            ? $"Cache cleared for @{receipt.Username}"
-            : $"No cached data found for @{receipt.Username}",
+        Message = Sentence(receipt),
     };
+
+    /// <summary>The result in a sentence.</summary>
+    internal static string Sentence(ClearReceipt receipt) =>
+        receipt.CacheCleared ? $"Cache cleared for @{receipt.Username}" : $"No cached data found for @{receipt.Username}";
 }

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
-using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Clearing;
@@ -32,7 +30,7 @@ internal static class ClearingEndpoint
     /// <param name="calls">How they are called.</param>
     /// <param name="time">What measures the duration.</param>
     /// <param name="cancellationToken">Ends the wait, not the clear.</param>
-    internal static async Task<Ok<ClearResponse>> ClearAsync(
+    internal static async Task<ClearAnswer> ClearAsync(
         string username,
         HttpContext context,
         [FromServices] IGrainFactory grains,
@@ -41,11 +39,9 @@ internal static class ClearingEndpoint
         CancellationToken cancellationToken)
     {
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
-        context.Response.Headers.CacheControl = "no-store";
         var request = new ClearRequest { Caller = Caller.Of(context.User) };
         var timer = OperationTimer.Start(context, time);
         var receipt = await calls.ClearAsync(token => cache.ClearAsync(request, token), cancellationToken);
-        context.Response.Headers[CacheGroup.InvalidationHeaderName] = CacheGroup.Of(receipt.Username);
-        return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
+        return new ClearAnswer(receipt, timer.ElapsedSeconds);
     }
 }

@@ -15,9 +15,8 @@ internal static class SimilarProfilesApi
     /// <summary>Maps every endpoint under <c>/api</c>, in one group that carries what they share.</summary>
     public static RouteGroupBuilder MapSimilarProfilesApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api")
-            .WithTags("Similar profiles")
-            .AddEndpointFilter<AvailabilityFilter>();
+        var api = app.MapGroup("/api").WithTags("Similar profiles");
+        ((IEndpointConventionBuilder)api).Finally(AvailabilitySwitch.Precede);
         var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
         reads.MapReading();
         reads.MapInspection();

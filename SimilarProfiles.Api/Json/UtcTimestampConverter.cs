@@ -7,7 +7,8 @@ namespace SimilarProfiles.Api.Json;
 /// <summary>Writes a time as UTC, ISO 8601, with milliseconds and <c>Z</c>: <c>2024-01-15T10:30:00.000Z</c>.</summary>
 internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    /// <summary>How many characters a time has.</summary>
+    internal const int Length = 24;
 
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -16,8 +17,14 @@ internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        Span<char> text = stackalloc char[24];
-        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        Span<char> text = stackalloc char[Length];
+        Format(value, text);
+        writer.WriteStringValue(text);
     }
+
+    /// <summary>Writes a time.</summary>
+    /// <param name="value">The time.</param>
+    /// <param name="text">Where it goes: <see cref="Length"/> characters.</param>
+    internal static void Format(DateTimeOffset value, Span<char> text) =>
+        value.UtcDateTime.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Access;
-using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Edge;
-using SimilarProfiles.Api.Limits;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.Near;
 
@@ -11,27 +8,10 @@ namespace SimilarProfiles.Api.Reading;
 
 /// <summary>
 /// Answers reads of hot profiles before anything is bound, filtered or awaited: what is left is to find the near copy and
-/// write it. Where everybody may read, it does so before anybody is asked who they are, which would cost more than the
-/// answer. Whatever is out of the ordinary goes the usual way, which answers the same.
+/// write it. Whatever is out of the ordinary goes the usual way, which answers the same.
 /// </summary>
-internal sealed class NearAnswers(
-    NearReader reader,
-    AnonymousAccess anonymous,
-    IOptions<LimitOptions> limits,
-    IOptionsMonitor<AvailabilityOptions> availability,
-    IOptionsMonitor<EdgeOptions> edge,
-    TimeProvider time)
+internal sealed class NearAnswers(NearReader reader, IOptionsMonitor<EdgeOptions> edge, TimeProvider time)
 {
-    // A limit counts every read of a caller.
-    private readonly bool _readsAreLimited = limits.Value.Reads > 0;
-
-    /// <summary>Answers before callers are authenticated, where everybody may read, and as often as they like.</summary>
-    public static void Use(WebApplication app)
-    {
-        var near = app.Services.GetRequiredService<NearAnswers>();
-        app.Use((context, next) => near.TryAnswerAnyone(context) ?? next(context));
-    }
-
     /// <summary>Puts the short way before the usual one of an endpoint.</summary>
     public static void Precede(EndpointBuilder endpoint)
     {
@@ -39,24 +19,12 @@ internal sealed class NearAnswers(
         // Not from the request's services: those are a scope of their own, which a near hit can do without.
         var near = endpoint.ApplicationServices.GetRequiredService<NearAnswers>();
         endpoint.RequestDelegate = context => near.TryAnswer(context) ?? usual(context);
-        endpoint.Metadata.Add(near);
-    }
-
-    /// <summary>Answers, or returns null if the caller must be known first, or the usual way must answer.</summary>
-    private Task? TryAnswerAnyone(HttpContext context)
-    {
-        return !_readsAreLimited
-            && context.GetEndpoint()?.Metadata.GetMetadata<NearAnswers>() is not null
-            && anonymous.Allows(AccessScope.Read)
-            ? TryAnswer(context)
-            : null;
     }
 
     /// <summary>Answers, or returns null if the usual way must.</summary>
     private Task? TryAnswer(HttpContext context)
     {
-        return availability.CurrentValue.Enabled
-            && context.Request.RouteValues["username"] is string name
+        return context.Request.RouteValues["username"] is string name
             && TryGetLimit(context.Request, out var limit)
             && reader.FindNear(name) is { } copy
             ? AnswerOf(copy, limit).ExecuteAsync(context)

@@ -115,7 +115,7 @@ public sealed class ApiKeyTests : ApiTest
         Assert.Equal(clear, (await DeleteAsync(Cache)).StatusCode);
     }
 
-    // Guards the call of Allows in NearAnswers, which answers before anybody is asked for a key.
+    // Guards the call of Allows in OpenDoor.
     [Fact]
     public async Task Read_ofAHotProfile_needsAKeyWhereReadsDo()
     {
@@ -146,6 +146,9 @@ public sealed class ApiKeyTests : ApiTest
         Api.Configure("SimilarProfiles:Access:Anonymous", "All");
         await DeleteAsync(Cache);
         Assert.Equal("anonymous", Grains.LastClear?.Caller);
+        // Guards HasCredentials in OpenDoor: who need not say who they are, but do, are named.
+        await DeleteAsync(Cache, ("Authorization", $"Bearer {Clearer}"));
+        Assert.Equal("key:clearer", Grains.LastClear?.Caller);
     }
 
     // Guards the condition of EdgeExtensions: a CDN would give what it keeps to everybody.

@@ -53,7 +53,7 @@ public sealed class CallerLimitsTests : ApiTest, IClassFixture<CallerLimitsTests
         Assert.Equal("\"clears\";r=1", await LeftAsync("2001:db8:1:3::1"));
     }
 
-    // Guards the limit's condition in NearAnswers, which answers before callers are counted.
+    // Guards what OpenDoor knows of limits.
     [Fact]
     public async Task Reads_ofAHotProfile_areCounted()
     {
