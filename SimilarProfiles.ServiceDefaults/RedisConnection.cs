@@ -54,6 +54,8 @@ public static class RedisConnection
     private static void UseDefaults(ConfigurationOptions options)
     {
         options.Defaults = new RedisDefaults();
+        // Its own ten threads are for programs that block the pool's, which this one does not: answers would change threads twice.
+        options.SocketManager = SocketManager.ThreadPool;
         // During an outage its own logs are pages a second. The store says when Redis goes and comes.
         options.LoggerFactory = NullLoggerFactory.Instance;
     }
