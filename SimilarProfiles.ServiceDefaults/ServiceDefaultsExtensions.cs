@@ -19,6 +19,7 @@ public static class ServiceDefaultsExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
         LineLoggerFactory.Use(builder);
+        BatchedConsole.Use(builder);
         if (builder.Configuration.ExportsTelemetry()) builder.AddServiceTelemetry();
         return builder.AddServiceHealth();
     }
