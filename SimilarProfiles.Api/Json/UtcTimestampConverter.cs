@@ -25,6 +25,12 @@ internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
     /// <summary>Writes a time.</summary>
     /// <param name="value">The time.</param>
     /// <param name="text">Where it goes: <see cref="Length"/> characters.</param>
-    internal static void Format(DateTimeOffset value, Span<char> text) =>
-        value.UtcDateTime.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    internal static void Format(DateTimeOffset value, Span<char> text)
+    {
+        // The standard format has a way of its own, which a format with fewer digits has not.
+        Span<char> exact = stackalloc char["yyyy-MM-ddTHH:mm:ss.fffffffZ".Length];
+        value.UtcDateTime.TryFormat(exact, out _, "O", CultureInfo.InvariantCulture);
+        exact[..(Length - 1)].CopyTo(text);
+        text[Length - 1] = 'Z';
+    }
 }

@@ -8,10 +8,14 @@ internal static class StoreDeadline
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan timeout, TimeProvider time)
     {
-        using var deadline = new CancellationTokenSource(timeout, time);
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         try
         {
-            return await operation(deadline.Token).WaitAsync(deadline.Token);
+            var running = operation(deadline.Token);
+            // A store in memory has answered by now, and needs no timer.
+            if (running.IsCompleted) return await running;
+            deadline.CancelAfter(timeout);
+            return await running.WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
         {
