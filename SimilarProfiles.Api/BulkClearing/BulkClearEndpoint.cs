@@ -23,7 +23,8 @@ internal static partial class BulkClearEndpoint
         .MapPost("/similar-cache:clear", ClearAsync)
         .WithName("ClearManySimilarCaches")
         .WithMetadata(new RequestRule(BodyProblem), new BodyLimit())
-        .WithAnswers([.. BulkClearExamples.All]);
+        .WithAnswers([.. BulkClearExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>Clear many profiles' similar profiles</summary>
     /// <remarks>

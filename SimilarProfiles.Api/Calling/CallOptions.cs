@@ -13,8 +13,8 @@ internal sealed class CallOptions
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The calls that are under way at once, reads and clears each; as many more may wait, and further ones are refused at
-    /// once. 10 to 100,000, default 2000.
+    /// The requests that are at the grains at once, clears and others each; as many more may wait, and further ones are
+    /// refused at once. 10 to 100,000, default 2000.
     /// </summary>
     [Range(10, 100_000)]
     public int Concurrency { get; set; } = 2000;

@@ -5,11 +5,12 @@ namespace SimilarProfiles.Api.Calling;
 /// <summary>Registers the way to the grains.</summary>
 internal static class CallingExtensions
 {
-    /// <summary>Adds <see cref="GrainCaller"/>.</summary>
+    /// <summary>Adds <see cref="GrainCaller"/> and <see cref="Admission"/>.</summary>
     public static void AddGrainCalls(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<CallOptions>().BindConfiguration(CallOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CallOptions>, CallOptionsValidator>();
         builder.Services.AddSingleton<GrainCaller>();
+        builder.Services.AddSingleton<Admission>();
     }
 }

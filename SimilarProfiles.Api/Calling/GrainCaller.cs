@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Errors;
 
@@ -9,7 +8,7 @@ namespace SimilarProfiles.Api.Calling;
 /// is being noticed: a slower answer before an error. Every call of the API may be repeated; a clear twice does no harm.
 /// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30).
 /// </summary>
-internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider time) : IDisposable
+internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider time)
 {
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
@@ -17,44 +16,29 @@ internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider ti
     /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
-    // A bound for what is under way: what comes beyond it is told so at once, and the rest is served as ever.
-    private readonly ConcurrencyLimiter _reads = NewLimiter(options.Value.Concurrency);
-    private readonly ConcurrencyLimiter _clears = NewLimiter(options.Value.Concurrency);
     private readonly TimeSpan _answerWithin = options.Value.AnswerWithin;
     private readonly int _tries = 1 + (int)(options.Value.RetryFor / Delay);
 
     /// <summary>Calls a grain.</summary>
-    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
     /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(call, _reads, _answerWithin, cancellationToken);
+        RunAsync(call, _answerWithin, cancellationToken);
 
     /// <summary>Calls a grain that may wait for a lease before it answers.</summary>
-    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
     /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(call, _clears, _answerWithin * 2, cancellationToken);
+        RunAsync(call, _answerWithin * 2, cancellationToken);
 
     /// <summary>Calls a grain that asks many others before it answers.</summary>
-    /// <exception cref="TooManyCallsException">Too many calls are under way.</exception>
     /// <exception cref="TimeoutException">All tries together took too long.</exception>
     /// <exception cref="Exception">What the last try ended with.</exception>
     public ValueTask<T> CallSlowAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(call, _reads, Deadline, cancellationToken);
+        RunAsync(call, Deadline, cancellationToken);
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan answerWithin, CancellationToken cancellationToken)
     {
-        _reads.Dispose();
-        _clears.Dispose();
-    }
-
-    private async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, ConcurrencyLimiter limiter, TimeSpan answerWithin, CancellationToken cancellationToken)
-    {
-        using var place = await limiter.AcquireAsync(1, cancellationToken);
-        if (!place.IsAcquired) throw new TooManyCallsException();
         var started = time.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
@@ -76,9 +60,6 @@ internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider ti
             await Task.Delay(Delay * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
         }
     }
-
-    private static ConcurrencyLimiter NewLimiter(int calls) =>
-        new(new ConcurrencyLimiterOptions { PermitLimit = calls, QueueLimit = calls, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
     private TimeSpan Patience(TimeSpan answerWithin, TimeSpan elapsed)
     {

@@ -13,7 +13,8 @@ internal static class ClearingEndpoint
     public static void MapClearing(this IEndpointRouteBuilder api) => api
         .MapDelete("/profile/{username}/similar-cache", ClearAsync)
         .WithName("ClearSimilarCache")
-        .WithAnswers([.. ClearExamples.All]);
+        .WithAnswers([.. ClearExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>Clear one profile's similar profiles</summary>
     /// <remarks>

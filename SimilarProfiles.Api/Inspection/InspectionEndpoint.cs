@@ -13,7 +13,8 @@ internal static class InspectionEndpoint
     public static void MapInspection(this IEndpointRouteBuilder api) => api
         .MapGetAndHead("/profile/{username}/similar-cache", InspectAsync)
         .WithName("InspectSimilarCache")
-        .WithAnswers([.. InspectionExamples.All]);
+        .WithAnswers([.. InspectionExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>Look at what is cached for one profile</summary>
     /// <remarks>What the cache holds for one profile, without refilling or renewing it.</remarks>

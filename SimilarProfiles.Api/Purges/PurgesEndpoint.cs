@@ -23,10 +23,12 @@ internal static class PurgesEndpoint
         api.MapGetAndHead("/similar-cache/purges", ListAsync)
             .WithName("ListPendingPurges")
             .WithMetadata(new RequestRule(LimitProblem))
-            .WithAnswers([.. PurgesExamples.List]);
+            .WithAnswers([.. PurgesExamples.List])
+            .Finally(Admission.Precede);
         api.MapPost("/similar-cache/purges:retry", RetryAsync)
             .WithName("RetryPendingPurges")
-            .WithAnswers([.. PurgesExamples.Retry]);
+            .WithAnswers([.. PurgesExamples.Retry])
+            .Finally(Admission.Precede);
     }
 
     /// <summary>List the pending CDN purges</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
@@ -20,7 +21,12 @@ internal static class ReadingEndpoint
         .MapGetAndHead("/profile/{username}/similar", ReadAsync)
         .WithName("GetSimilarProfiles")
         .WithAnswers([.. ReadExamples.All])
-        .Finally(NearAnswers.Precede);
+        .Finally(static endpoint =>
+        {
+            Admission.Precede(endpoint);
+            // Reads that a near copy answers need no place.
+            NearAnswers.Precede(endpoint);
+        });
 
     /// <summary>Read the similar profiles of one profile</summary>
     /// <remarks>

@@ -13,7 +13,8 @@ internal static class StatisticsEndpoint
     public static void MapStatistics(this IEndpointRouteBuilder api) => api
         .MapGetAndHead("/similar-cache/stats", GetAsync)
         .WithName("GetSimilarCacheStatistics")
-        .WithAnswers([.. StatisticsExamples.All]);
+        .WithAnswers([.. StatisticsExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>Read the statistics of the cluster</summary>
     /// <remarks>What every silo and the store measured, added up. Null is what could not be measured.</remarks>

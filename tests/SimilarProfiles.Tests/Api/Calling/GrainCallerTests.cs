@@ -49,7 +49,7 @@ public sealed class GrainCallerTests
     public async Task Call_that_is_not_answered_is_made_again(bool clears, int seconds)
     {
         var time = new ImpatientTime();
-        using var caller = new GrainCaller(Options.Create(new CallOptions()), time);
+        var caller = new GrainCaller(Options.Create(new CallOptions()), time);
         CancellationToken first = default;
         Func<CancellationToken, Task<int>> call = token =>
         {
@@ -74,26 +74,10 @@ public sealed class GrainCallerTests
     public async Task Call_that_never_ends_is_given_up_at_the_deadline()
     {
         var time = new FakeTimeProvider();
-        using var caller = new GrainCaller(Options.Create(new CallOptions()), time);
+        var caller = new GrainCaller(Options.Create(new CallOptions()), time);
         var running = caller.CallAsync(NeverAsync, TestContext.Current.CancellationToken).AsTask();
         time.Advance(TimeSpan.FromSeconds(25));
         await Assert.ThrowsAsync<TimeoutException>(() => running);
-    }
-
-    // Guards the concurrency limiter of GrainCaller.
-    [Fact]
-    public async Task Call_beyondWhatMayBeUnderWayAndWait_isRefusedAtOnce_andTheOthersAreServed()
-    {
-        using var caller = new GrainCaller(Options.Create(new CallOptions { Concurrency = 10 }), new FakeTimeProvider());
-        var goOn = new TaskCompletionSource<int>();
-        var accepted = Enumerable.Range(0, 20).Select(_ => caller.CallAsync(_ => goOn.Task, TestContext.Current.CancellationToken).AsTask()).ToArray();
-
-        await Assert.ThrowsAsync<TooManyCallsException>(() => caller.CallAsync(_ => goOn.Task, TestContext.Current.CancellationToken).AsTask());
-        // Clears are apart: reads that wait for a slow source are in nobody's way.
-        Assert.Equal(7, await caller.ClearAsync(_ => Task.FromResult(7), TestContext.Current.CancellationToken));
-
-        goOn.SetResult(42);
-        Assert.All(await Task.WhenAll(accepted), answer => Assert.Equal(42, answer));
     }
 
     private static async Task<int> NeverAsync(CancellationToken cancellationToken)
