@@ -10,6 +10,12 @@ internal static class ClusterRedis
     private const string Provider = "Redis";
 
     /// <summary>
+    /// What has Redis keep each write before it answers. Snapshots would lose the last minute, and the default of the
+    /// append-only file the last second or two: a clear in it would be undone, and what it dropped be served again.
+    /// </summary>
+    internal static readonly string[] KeepsEveryWrite = ["--appendonly", "yes", "--appendfsync", "always"];
+
+    /// <summary>
     /// With <c>ConnectionStrings:redis</c> in the AppHost's configuration, that Redis. Without, one that keeps its data:
     /// a container with a volume and the page to look into it, or a process with a folder.
     /// </summary>
@@ -47,19 +53,16 @@ internal static class ClusterRedis
         return redis.WithHealthCheck(check);
     }
 
-    // Snapshots alone would lose the last minute: the leases, and the purges that are still to be made.
     private static void KeepEveryWrite(CommandLineArgsCallbackContext context)
     {
-        const string AppendOnly = "--appendonly";
         if (context.ExecutionContext.IsRunMode)
         {
-            context.Args.Add(AppendOnly);
-            context.Args.Add("yes");
+            foreach (var argument in KeepsEveryWrite) context.Args.Add(argument);
         }
         else
         {
             // Published, the whole command is one argument of a shell.
-            context.Args[^1] = $"{context.Args[^1]} {AppendOnly} yes";
+            context.Args[^1] = $"{context.Args[^1]} {string.Join(' ', KeepsEveryWrite)}";
         }
     }
 }

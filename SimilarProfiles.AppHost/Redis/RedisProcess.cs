@@ -16,7 +16,7 @@ internal static class RedisProcess
             // Not behind a proxy, which would take connections that Redis does not.
             .WithEndpoint(scheme: "redis", name: RedisProcessResource.Endpoint, isProxied: false)
             .WithUrlForEndpoint(RedisProcessResource.Endpoint, static url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
-            .WithArgs("--port", redis.Port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes")
+            .WithArgs(["--port", redis.Port, "--bind", "127.0.0.1", "--save", "", .. ClusterRedis.KeepsEveryWrite])
             .WithOrleansProviderType("Redis")
             .WithStartAgain();
     }

@@ -40,7 +40,7 @@ public sealed class ManifestTests
         using var manifest = JsonDocument.Parse(published.Read("manifest.json"));
         var redis = manifest.RootElement.GetProperty("resources").GetProperty("redis");
 
-        Assert.EndsWith("--appendonly yes", redis.GetProperty("args")[1].GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("--appendonly yes --appendfsync always", redis.GetProperty("args")[1].GetString(), StringComparison.Ordinal);
         Assert.Equal("/data", redis.GetProperty("volumes")[0].GetProperty("target").GetString());
     }
 
