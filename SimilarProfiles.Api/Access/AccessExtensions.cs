@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Inspection;
 
 namespace SimilarProfiles.Api.Access;
 
@@ -38,6 +39,8 @@ internal static class AccessExtensions
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in AccessScope.All)
             authorization.AddPolicy(scope, policy => policy.AddRequirements(new ScopeRequirement(scope)));
+        authorization.AddPolicy(AccessScope.ReadOrHistory, static policy => policy.AddRequirements(
+            new ScopeRequirement(AccessScope.Read) { Parameter = InspectionEndpoint.HistoryName, ParameterScope = AccessScope.Admin }));
     }
 
     /// <summary>Finds out who calls, and refuses what the caller may not do.</summary>

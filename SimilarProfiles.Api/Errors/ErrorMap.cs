@@ -16,6 +16,7 @@ internal static class ErrorMap
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
+        ClearIdReusedException => ErrorKinds.IdempotencyKeyReused,
         TooManyCallsException => ErrorKinds.Overloaded,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,

@@ -20,8 +20,8 @@ internal static class SimilarProfilesApi
             .AddEndpointFilter<AvailabilityFilter>();
         var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
         reads.MapReading();
-        reads.MapInspection();
         reads.MapStatistics();
+        api.MapGroup("").MapInspection();
         var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
         clears.MapClearing();
         clears.MapBulkClearing();
