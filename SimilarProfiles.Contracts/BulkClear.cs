@@ -24,7 +24,7 @@ public static class BulkClear
         this IGrainFactory grains, IReadOnlyList<Username> usernames, string caller, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(grains);
-        var request = new ClearRequest { Caller = caller };
+        var request = new ClearRequest { Caller = caller, Id = ClearIds.Next() };
         return RunAsync(
             usernames,
             (username, token) => new(grains.GetSimilarProfilesCache(username).ClearAsync(request, token)),

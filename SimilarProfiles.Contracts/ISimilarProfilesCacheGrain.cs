@@ -50,8 +50,13 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     [Alias("Clear"), ResponseTimeout("00:00:20")]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>As <see cref="ClearAsync(CancellationToken)"/>, and the audit line says who asked.</summary>
+    /// <summary>
+    /// As <see cref="ClearAsync(CancellationToken)"/>, and the audit line says who asked. With an identity, a clear that is made
+    /// again answers what it dropped the first time.
+    /// </summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="ClearIdReusedException">The clear is to be made once, and its identity is that of another profile's.</exception>
+    /// <exception cref="ArgumentException">The clear's identity is too long, or it is to be made once and has none.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     /// <exception cref="CacheClearingException">
@@ -66,6 +71,16 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     // Interleaves: it changes nothing.
     [AlwaysInterleave, Alias("GetState"), ResponseTimeout("00:00:10")]
     Task<CacheState> GetStateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The last clears of the profile, newest first.</summary>
+    /// <param name="most">The most clears to return, 1 to <see cref="ClearHistory.MaxClears"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
+    /// <exception cref="CacheUnavailableException">The history could not be read.</exception>
+    // Interleaves: it changes nothing.
+    [AlwaysInterleave, Alias("GetHistory"), ResponseTimeout("00:00:10")]
+    Task<ClearHistory> GetHistoryAsync(int most, CancellationToken cancellationToken = default);
 
     /// <summary>The profile's CDN purge, if it is due and not confirmed; null if not. One whose silo is gone is taken up again.</summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>

@@ -39,6 +39,9 @@ public static class TelemetryNames
     /// <summary>Up-down counter, {purge}: CDN purges that are due and not confirmed.</summary>
     public const string PurgesPending = "similar_profiles.purges.pending";
 
+    /// <summary>Counter, {change}: changes of histories of clears by <see cref="OutcomeTag"/>: written, shed (there was no room for it).</summary>
+    public const string HistoryChanges = "similar_profiles.history.changes";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 

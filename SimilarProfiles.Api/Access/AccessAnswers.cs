@@ -20,7 +20,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded) return next(context);
 
         var username = context.GetRouteValue(ErrorWriter.UsernameKey) as string;
-        var scope = policy.Requirements.OfType<ScopeRequirement>().Select(static requirement => requirement.Scope).FirstOrDefault();
+        var scope = policy.Requirements.OfType<ScopeRequirement>().Select(requirement => requirement.Of(context)).LastOrDefault();
         if (context.User.Identity is { IsAuthenticated: true })
         {
             context.Response.Headers.WWWAuthenticate = $"{Challenge}, error=\"insufficient_scope\", scope=\"{scope}\"";

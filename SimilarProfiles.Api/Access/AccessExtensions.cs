@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Inspection;
 
 namespace SimilarProfiles.Api.Access;
 
@@ -39,6 +40,8 @@ internal static class AccessExtensions
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in AccessScope.All)
             authorization.AddPolicy(scope, policy => policy.AddRequirements(new ScopeRequirement(scope)));
+        authorization.AddPolicy(AccessScope.ReadOrHistory, static policy => policy.AddRequirements(
+            new ScopeRequirement(AccessScope.Read) { Parameter = InspectionEndpoint.HistoryName, ParameterScope = AccessScope.Admin }));
     }
 
     /// <summary>Lets whoever need not be identified past <see cref="UseAccess"/> and the limits.</summary>

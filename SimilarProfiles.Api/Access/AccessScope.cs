@@ -15,6 +15,9 @@ internal static class AccessScope
     /// <summary>List and retry pending purges.</summary>
     public const string Admin = "admin";
 
+    /// <summary>The policy of looking at a profile: <see cref="Read"/>, and <see cref="Admin"/> instead where its past clears are asked for.</summary>
+    public const string ReadOrHistory = "read or history";
+
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } = [Read, Clear, Admin];
 }

@@ -9,13 +9,14 @@ internal sealed class ScopeHandler(AnonymousAccess anonymous) : AuthorizationHan
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.User.HasClaim(AccessScope.ClaimType, requirement.Scope))
+        var scope = requirement.Of(context.Resource as HttpContext);
+        if (context.User.HasClaim(AccessScope.ClaimType, scope))
         {
             context.Succeed(requirement);
             return Task.CompletedTask;
         }
 
-        var allows = anonymous.AllowsAsync(requirement.Scope);
+        var allows = anonymous.AllowsAsync(scope);
         if (!allows.IsCompletedSuccessfully) return SucceedIfAsync(allows, context, requirement);
         if (allows.Result) context.Succeed(requirement);
         return Task.CompletedTask;

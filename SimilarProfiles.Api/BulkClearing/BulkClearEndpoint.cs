@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
-using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 
@@ -52,7 +52,7 @@ internal static partial class BulkClearEndpoint
 
         context.Response.Headers.CacheControl = "no-store";
         var timer = OperationTimer.Start(context, time);
-        var request = new ClearRequest { Caller = Caller.Of(context.User) };
+        var request = ClearRequests.Of(context);
         var parsed = body.Usernames.Select(static text => Username.TryParse(text, out var username, out _) ? username : null).ToArray();
         var outcomes = await BulkClear.RunAsync(
             [.. parsed.OfType<Username>()],

@@ -12,7 +12,10 @@ public sealed record CacheClearing
     /// <summary>Whether anything was cached, a cached "no such profile" included.</summary>
     public required bool CacheCleared { get; init; }
 
-    /// <summary>How long the clear took, in seconds, to the microsecond; measured around the call of the cache.</summary>
+    /// <summary>
+    /// How long the clear took, in seconds, to the microsecond; measured around the call of the cache. With an Idempotency-Key,
+    /// measured within the cache, when the clear was made.
+    /// </summary>
     public required double OperationDurationSeconds { get; init; }
 
     internal static CacheClearing From(ClearReceipt receipt, double durationSeconds) => new()

@@ -26,11 +26,11 @@ public sealed record CacheDetails
         ProfilesCleared = receipt.ProfilesCleared,
         ImagesInvalidated = receipt.ImagesInvalidated,
         CacheType = "similar_profiles",
-        CdnCoordination = Name(receipt.CdnCoordination),
+        CdnCoordination = TextOf(receipt.CdnCoordination),
     };
 
-    /// <summary>What the answer calls it.</summary>
-    internal static string Name(CdnCoordination coordination) => coordination switch
+    /// <summary>How answers call it.</summary>
+    internal static string TextOf(SimilarProfiles.CdnCoordination coordination) => coordination switch
     {
         SimilarProfiles.CdnCoordination.NoActionNeeded => "no_action_needed",
         SimilarProfiles.CdnCoordination.Completed => "completed",

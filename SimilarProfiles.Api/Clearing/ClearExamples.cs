@@ -21,6 +21,8 @@ internal static class ClearExamples
             CacheCleared = false,
         }),
         .. ErrorExamples.Usernames,
+        ErrorExamples.Of(ErrorKinds.InvalidIdempotencyKey, Someone),
+        ErrorExamples.Of(ErrorKinds.IdempotencyKeyReused, Someone, Duration),
         ErrorExamples.Of(ErrorKinds.CacheUnavailable, Someone, Duration),
         ErrorExamples.Of(ErrorKinds.CacheOperationFailed, Someone, Duration),
         ErrorExamples.Of(ErrorKinds.CacheClearingFailed, Someone, Duration),

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
-using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
@@ -21,18 +21,22 @@ internal static class ClearingEndpoint
     /// Drops what is cached for one profile, everywhere, and nothing else. A read that starts after the answer never
     /// returns data whose fetch began before this clear, even if a refill was in flight. Clearing what is not cached is no
     /// error, and clearing twice does no harm. The answer does not wait for refills of the cache.
+    /// With an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), a request that is repeated within ten minutes
+    /// gets the first one's answer again, and does not clear again.
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
     /// leading @ are accepted.
     /// </param>
+    /// <param name="idempotencyKey">The same in each repetition of this clear.</param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="calls">How they are called.</param>
     /// <param name="time">What measures the duration.</param>
     /// <param name="cancellationToken">Ends the wait, not the clear.</param>
-    internal static async Task<ClearAnswer> ClearAsync(
+    internal static async Task<IResult> ClearAsync(
         string username,
+        [FromHeader(Name = IdempotencyKey.HeaderName), Description(IdempotencyKey.Description)] string? idempotencyKey,
         HttpContext context,
         [FromServices] IGrainFactory grains,
         [FromServices] GrainCaller calls,
@@ -40,9 +44,19 @@ internal static class ClearingEndpoint
         CancellationToken cancellationToken)
     {
         var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
-        var request = new ClearRequest { Caller = Caller.Of(context.User) };
+        if (idempotencyKey is not null && !IdempotencyKey.IsValid(idempotencyKey)) return new ErrorResult(ErrorKinds.InvalidIdempotencyKey);
+        var request = RequestOf(context, idempotencyKey);
         var timer = OperationTimer.Start(context, time);
         var receipt = await calls.ClearAsync(token => cache.ClearAsync(request, token), cancellationToken);
-        return new ClearAnswer(receipt, timer.ElapsedSeconds);
+        // Of one that may be asked for again, what the grain measured: the answer is to be the same each time.
+        return new ClearAnswer(receipt, request.Once ? Math.Round(receipt.Duration.TotalSeconds, 6) : timer.ElapsedSeconds);
+    }
+
+    private static ClearRequest RequestOf(HttpContext context, string? idempotencyKey)
+    {
+        var request = ClearRequests.Of(context);
+        return idempotencyKey is null
+            ? request
+            : request with { Id = IdempotencyKey.ToClearId(idempotencyKey, request.Caller), Once = true };
     }
 }

@@ -25,6 +25,7 @@ internal sealed class AccessTransformer : IOpenApiDocumentTransformer, IOpenApiO
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(context);
         var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
+        if (scope == AccessScope.ReadOrHistory) scope = AccessScope.Read;
         if (scope is null || context.Document is not { } document) return Task.CompletedTask;
         AddSchemes(document);
         operation.Security =

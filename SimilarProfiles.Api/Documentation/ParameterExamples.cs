@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SimilarProfiles.Api.Clearing;
+using SimilarProfiles.Api.Inspection;
 
 namespace SimilarProfiles.Api.Documentation;
 
@@ -16,6 +18,8 @@ internal sealed class ParameterExamples : IOpenApiOperationTransformer
             {
                 "username" => "valjean",
                 "limit" => 20,
+                IdempotencyKey.HeaderName => "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+                InspectionEndpoint.HistoryName => 10,
                 _ => parameter.Example,
             };
         }

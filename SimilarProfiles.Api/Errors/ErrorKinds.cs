@@ -59,6 +59,16 @@ internal static class ErrorKinds
     public static readonly ErrorKind NotJson = new(
         415, "UNSUPPORTED_MEDIA_TYPE", "The body of the request must be JSON", "Send it with Content-Type: application/json.");
 
+    /// <summary>The Idempotency-Key is no quoted string.</summary>
+    public static readonly ErrorKind InvalidIdempotencyKey = new(
+        400, "INVALID_IDEMPOTENCY_KEY", "The Idempotency-Key is not valid",
+        "Send one quoted string of 1 to 255 visible ASCII characters and spaces, such as \"8e03978e-40d5-43dd-bc93-6894a57f9324\", with the quotes.");
+
+    /// <summary>The Idempotency-Key has been used for another profile.</summary>
+    public static readonly ErrorKind IdempotencyKeyReused = new(
+        422, "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key was used for another profile, and nothing was cleared",
+        "Use a new key for each clear, and the same one only to repeat it.");
+
     /// <summary>The caller has asked too much in this window of time. When the next begins is known for each refusal.</summary>
     public static readonly ErrorKind TooManyRequests = new(
         429, "TOO_MANY_REQUESTS", "Too many requests from this caller",

@@ -15,6 +15,7 @@ internal static class ErrorMap
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ErrorKinds.BodyTooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ErrorKinds.NotJson,
         BadHttpRequestException => ErrorKinds.InvalidRequest,
+        ClearIdReusedException => ErrorKinds.IdempotencyKeyReused,
         CacheUnavailableException => ErrorKinds.CacheUnavailable,
         CacheOperationException => ErrorKinds.CacheOperationFailed,
         CacheClearingException => ErrorKinds.CacheClearingFailed,

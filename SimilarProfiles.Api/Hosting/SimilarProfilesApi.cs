@@ -19,8 +19,8 @@ internal static class SimilarProfilesApi
         ((IEndpointConventionBuilder)api).Finally(AvailabilitySwitch.Precede);
         var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
         reads.MapReading();
-        reads.MapInspection();
         reads.MapStatistics();
+        api.MapGroup("").MapInspection();
         var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
         clears.MapClearing();
         clears.MapBulkClearing();

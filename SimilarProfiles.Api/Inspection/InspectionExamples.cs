@@ -31,13 +31,37 @@ internal static class InspectionExamples
             ProfilesCached = 0,
             ImagesCached = 0,
         }),
+        Answer("history", "With history=1: the last clear", Cached, Past),
         Answer("nothing_cached", "Nothing is cached", new CacheState { Username = Someone, Cached = false }),
         .. ErrorExamples.Usernames,
+        ErrorExamples.Of(ErrorKinds.InvalidRequest, Someone, error: InspectionEndpoint.HistoryProblem),
         ErrorExamples.Of(ErrorKinds.CacheUnavailable, Someone),
         ErrorExamples.Of(ErrorKinds.CacheOperationFailed, Someone),
         .. ErrorExamples.Service(Someone),
     ];
 
-    private static AnswerExample Answer(string name, string summary, CacheState state) =>
-        new(StatusCodes.Status200OK, name, summary, StateResponse.From(state, AnswerExample.Timestamp));
+    private static ClearHistory Past => new()
+    {
+        Recording = true,
+        Clears =
+        [
+            new PastClear
+            {
+                At = AnswerExample.Timestamp.AddMinutes(-6),
+                Caller = "key:ci",
+                Address = "192.0.2.7",
+                TraceId = "0af7651916cd43dd8448eb211c80319c",
+                Acknowledged = true,
+                CacheCleared = true,
+                ProfilesCleared = 25,
+                ImagesInvalidated = 12,
+                Duration = TimeSpan.FromMicroseconds(1234),
+                CdnCoordination = CdnCoordination.Completed,
+                CdnConfirmedAt = AnswerExample.Timestamp.AddMinutes(-6).AddSeconds(2),
+            },
+        ],
+    };
+
+    private static AnswerExample Answer(string name, string summary, CacheState state, ClearHistory? history = null) =>
+        new(StatusCodes.Status200OK, name, summary, StateResponse.From(state, history, AnswerExample.Timestamp));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SimilarProfiles.Api.Inspection;
 
 /// <summary>The cache of one profile, as the store has it.</summary>
@@ -36,7 +38,15 @@ public sealed record StateData
     /// <summary>Whether a CDN purge of the profile is due and not confirmed.</summary>
     public required bool PurgePending { get; init; }
 
-    internal static StateData From(CacheState state) => new()
+    /// <summary>The last clears, newest first, at most 50; left out unless they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PastClearItem>? History { get; init; }
+
+    /// <summary>Whether clears are being recorded: a setting turns that off. Left out unless past clears were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? HistoryRecording { get; init; }
+
+    internal static StateData From(CacheState state, ClearHistory? history) => new()
     {
         Username = state.Username,
         Cached = state.Cached,
@@ -49,5 +59,7 @@ public sealed record StateData
         Hits = state.Hits,
         RefillInFlight = state.RefillInFlight,
         PurgePending = state.PurgePending,
+        History = history is null ? null : [.. history.Clears.Select(PastClearItem.Of)],
+        HistoryRecording = history?.Recording,
     };
 }

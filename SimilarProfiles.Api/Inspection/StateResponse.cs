@@ -12,10 +12,10 @@ public sealed record StateResponse
     /// <summary>When it was looked at (UTC).</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    internal static StateResponse From(CacheState state, DateTimeOffset now) => new()
+    internal static StateResponse From(CacheState state, ClearHistory? history, DateTimeOffset now) => new()
     {
         Success = true,
-        Data = StateData.From(state),
+        Data = StateData.From(state, history),
         Timestamp = now,
     };
 }

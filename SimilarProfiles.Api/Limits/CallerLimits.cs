@@ -84,7 +84,7 @@ internal sealed class CallerLimits : IDisposable
         context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy switch
         {
             null => null,
-            AccessScope.Read => _options.Reads == 0 ? null : ("reads", _options.Reads),
+            AccessScope.Read or AccessScope.ReadOrHistory => _options.Reads == 0 ? null : ("reads", _options.Reads),
             _ => _options.Clears == 0 ? null : ("clears", _options.Clears),
         };
 

@@ -86,9 +86,10 @@ internal sealed class FencedCache(
     }
 
     /// <summary>Drops what is cached, everywhere. Runs to its end once begun; the caller serializes clears.</summary>
+    /// <param name="mark">Which clear it is.</param>
     /// <exception cref="CacheUnavailableException">The store could not be reached in time; the clear may or may not happen.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
-    public async Task<ClearedRecord> ClearAsync()
+    public async Task<ClearedRecord> ClearAsync(ClearMark mark)
     {
         var storeAnswered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _clearing = storeAnswered.Task;
@@ -100,7 +101,7 @@ internal sealed class FencedCache(
         ClearedRecord cleared;
         try
         {
-            cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, keepLease, token));
+            cleared = await InTimeAsync(token => store.ClearAsync(username, _holder, keepLease, mark, token));
             if (!keepLease) Volatile.Write(ref _leasedUntil, 0);
         }
         catch

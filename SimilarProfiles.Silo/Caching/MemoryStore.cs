@@ -20,10 +20,14 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private const double FullAt = 0.9;
     private const double MakeRoom = 0.25;
 
+    // The clears of which it knows what they dropped; in one process, few are ever repeated.
+    private const int Marks = 10_000;
+
     // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly MemoryCache _records;
     private readonly ConcurrentDictionary<Username, StoredPurge> _purges = [];
+    private readonly RecentClears<(Username, string), DroppedEntry> _marks = new(Marks);
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
     private readonly CdnImages _images;
@@ -81,7 +85,8 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     }
 
     /// <inheritdoc/>
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken)
+    public Task<ClearedRecord> ClearAsync(
+        Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         lock (StripeOf(username))
         {
@@ -91,8 +96,10 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
             if (keepLease && record.Holder == holder) left = left with { Holder = holder, LeaseUntil = record.LeaseUntil }; // rule: keep-own
             var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Count, entry.Images) : null;
             Save(username, left);
-            var purge = RecordPurge(username, record, Math.Max(left.OthersUntil, left.LeaseUntil));
-            return Task.FromResult(new ClearedRecord(dropped, Remaining(left.OthersUntil), purge));
+            DroppedEntry? before = null;
+            if (mark.Id is not null) before = DroppedBefore(username, mark.Id, dropped); // rule: repeat
+            var purge = RecordPurge(username, record, Math.Max(left.OthersUntil, left.LeaseUntil), before is not null);
+            return Task.FromResult(new ClearedRecord(before ?? dropped, Remaining(left.OthersUntil), purge));
         }
     }
 
@@ -153,10 +160,17 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private bool PurgeIsFull(Username username, CacheEntry entry) =>
         _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && _images.Of(entry).Length > 0;
 
-    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long leasesUntil)
+    private DroppedEntry? DroppedBefore(Username username, string id, DroppedEntry? now)
+    {
+        if (_marks.TryFind((username, id), out var before)) return before;
+        if (now is not null) _marks.Set((username, id), now);
+        return null;
+    }
+
+    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long leasesUntil, bool isRepeated)
     {
         _purges.TryGetValue(username, out var before);
-        if (before is null && !(_recordsPurges && cleared.Token is not null)) return null;
+        if (before is null && !(_recordsPurges && (cleared.Token is not null || isRepeated))) return null;
         var now = _time.GetTimestamp();
         var purge = new StoredPurge(
             Guid.NewGuid().ToString("N"),

@@ -20,6 +20,12 @@ internal sealed partial class SimilarProfilesCacheGrain
     [LoggerMessage(103, LogLevel.Warning, "The lease on {Username} was not given back; it ends by itself")]
     private partial void LogLeaseNotReleased(Username username, Exception exception);
 
+    [LoggerMessage(104, LogLevel.Information, "Answered {Caller} with the receipt of the clear of {Username} that was made before")]
+    private partial void LogAnsweredAgain(Username username, string caller);
+
+    [LoggerMessage(105, LogLevel.Warning, "Cleared {Username}, but the receipt could not be kept; a repetition clears again")]
+    private partial void LogReceiptNotKept(Username username, Exception exception);
+
     [LoggerMessage(247, LogLevel.Warning,
         "A purge of {Username} may be on record, but this silo has no CDN configured; its reminder is left to one that has")]
     private partial void LogNoCdn(string username);

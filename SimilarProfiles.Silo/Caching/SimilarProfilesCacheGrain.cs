@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Histories;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -25,6 +26,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ProfilePurges? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
+    private readonly ClearRecorder? _recorder;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -37,9 +39,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILogger<SimilarProfilesCacheGrain> logger,
         IOptions<CdnOptions> cdn,
         ActivationBudget budget,
-        ProfilePurgesFactory? purges = null)
+        ProfilePurgesFactory? purges = null,
+        ClearRecorder? recorder = null)
     {
-        (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
+        (_instruments, _time, _logger, _budget, _recorder) = (instruments, time, logger, budget, recorder);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
@@ -47,6 +50,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         else if (username.Value != key) (username, _problem) = (null, UsernameProblem.InvalidCharacter);
         _username = username;
         _purges = username is null ? null : purges?.Create(username, this.GetGrainId());
+        if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username!);
         _cache = new FencedCache(
             username!, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
         {
@@ -102,7 +106,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ClearAsync(new ClearRequest { Caller = UnnamedCaller }, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken)
+    public Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken) =>
+        request.Once ? ClearOnceAsync(request, cancellationToken) : ClearMarkedAsync(request, cancellationToken);
+
+    private async Task<ClearReceipt> ClearMarkedAsync(ClearRequest request, CancellationToken cancellationToken)
     {
         using var call = _place.Begin();
         var username = Username;
@@ -111,7 +118,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         var started = _time.GetTimestamp();
         try
         {
-            var cleared = await _cache.ClearAsync();
+            var cleared = await _cache.ClearAsync(MarkOf(request));
             CountNearHits(cleared.NearHits);
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
@@ -127,6 +134,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             _instruments.Cleared(receipt.Duration);
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
+            Record(request, receipt);
             return receipt;
         }
         catch (Exception e)
@@ -135,6 +143,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             _instruments.ClearFailed(duration);
             Fail(activity, e);
             LogClearFailed(username, request.Caller, duration.TotalSeconds, e);
+            RecordFailure(request, duration);
             throw;
         }
     }

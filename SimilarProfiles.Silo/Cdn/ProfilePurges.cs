@@ -29,6 +29,9 @@ internal sealed partial class ProfilePurges(
     private Task _takingUp = Task.CompletedTask;
     private bool _stopped;
 
+    /// <summary>Called when the CDN has confirmed for good what was on record.</summary>
+    public Action? Confirmed { get; set; }
+
     /// <summary>Whether a purge is due and not confirmed.</summary>
     public bool IsPending => _run is { IsPending: true };
 
@@ -180,6 +183,7 @@ internal sealed partial class ProfilePurges(
                 var found = await reminder.FindAsync();
                 if (!await InTimeAsync(token => store.ConfirmPurgeAsync(username, run.Id, token))) return false;
                 LogConfirmed(run.Attempts > 2 ? LogLevel.Information : LogLevel.Debug, username, run.Attempts);
+                Confirmed?.Invoke();
                 if (found is not null) await UnregisterAsync(found);
                 return true;
             }

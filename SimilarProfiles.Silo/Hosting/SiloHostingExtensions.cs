@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Histories;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
@@ -51,6 +52,8 @@ public static class SiloHostingExtensions
         builder.AddRedisConnection();
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
+        builder.Services.AddSingleton<IClearReceipts, RedisClearReceipts>();
+        builder.AddClearHistory<StoredClearHistories>();
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();
         builder.Services.AddOptions<StopOptions>().BindConfiguration(StopOptions.Section).ValidateOnStart();
@@ -61,6 +64,7 @@ public static class SiloHostingExtensions
             silo.Configure<GrainDirectoryOptions>(BoundDirectoryCache);
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
             silo.Configure<ClusterMembershipOptions>(builder.Configuration.GetSection("Orleans:ClusterMembership"));
+            silo.AddClearHistoryStorage();
             if (builder.Configuration.HasCdn()) silo.AddSimilarProfilesPurges();
             silo.AddSimilarProfilesStatistics();
         });
@@ -84,6 +88,8 @@ public static class SiloHostingExtensions
     private static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
     {
         builder.AddStore<MemoryStore>("embedded: memory store");
+        builder.Services.AddSingleton<IClearReceipts, MemoryClearReceipts>();
+        builder.AddClearHistory<MemoryClearHistories>();
         return builder.UseOrleans(silo =>
         {
             var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");

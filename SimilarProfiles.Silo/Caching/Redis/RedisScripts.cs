@@ -15,6 +15,8 @@ namespace SimilarProfiles.Caching.Redis;
 /// <item><term>purge</term><description>the id of the purge that the CDN has not confirmed; with it <c>purge_images</c>, the addresses to
 /// purge, one a line, <c>purge_from</c>, when the last lease that its clear left ends, and <c>purge_since</c>, when the
 /// first of the clears was made whose purges are on record</description></item>
+/// <item><term>marks, marks_until</term><description>what the last clears dropped that dropped anything, for when they are made
+/// again: identity, profiles and images, one clear a line; and until when that is of use</description></item>
 /// </list>
 /// Times are milliseconds by this Redis's <c>TIME</c>. The key expires with its entry, and no earlier than
 /// <see cref="RecordLife"/> after it was last opened, so a record outlives its leases; with a purge, it does not expire.
@@ -59,27 +61,41 @@ internal sealed record RedisScripts
         """;
 
     /// <summary>Drops everything but the leases of others and, if the CDN may hold something, records its purge.</summary>
-    // ARGV: holder; id of the purge to record; 1 with a CDN, 0 without; 1 to keep the holder's own lease; and anything more to write even when there is nothing
+    // ARGV: holder; id of the purge to record; 1 with a CDN, 0 without; 1 to keep the holder's own lease; the clear's identity, or
+    // empty; how long to remember what it dropped; and anything more to write even when there is nothing
     // to drop: a replica may lag behind the clear before this one, and WAIT waits for writes.
-    // Answers: profiles and images of the entry that it dropped, or -1; how long others' leases still run; the history of the
-    // data, see DataHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
+    // Answers: profiles and images of the entry that it dropped, or had dropped when it was made before, or -1; how long others'
+    // leases still run; the history of the data, see DataHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
     public string Clear { get; init; } = """
         local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
         local r = redis.call('HMGET', KEYS[1], 'profiles', 'images', 'stale_until', 'holder', 'lease_until', 'others_until',
-            'token', 'image_urls', 'purge', 'purge_images', 'purge_since')
+            'token', 'image_urls', 'purge', 'purge_images', 'purge_since', 'marks', 'marks_until')
         local others = tonumber(r[6] or 0)
         if r[4] and r[4] ~= ARGV[1] then others = math.max(others, tonumber(r[5])) end
         local remaining = math.max(others - now, 0)
         local cached = r[3] and tonumber(r[3]) > now
+        local profiles, images_dropped, again = cached and r[1] or -1, cached and r[2] or -1, false
+        local marks, marks_until = '', tonumber(r[13] or 0)
+        if marks_until > now then marks = r[12] end
+        if ARGV[5] ~= '' then
+            local _, at = string.find(marks, '\n' .. ARGV[5] .. ' ', 1, true)
+            if at then again, profiles, images_dropped = true, string.match(marks, '(%d+) (%d+)\n', at) end -- rule: repeat
+            if cached and not again then
+                local others = marks == '' and '\n' or string.match(string.sub(marks, 1, 300), '^(.*\n)')
+                marks = '\n' .. ARGV[5] .. ' ' .. r[1] .. ' ' .. r[2] .. others
+                marks_until = math.max(marks_until, now + ARGV[6])
+            end
+        end
         redis.call('DEL', KEYS[1])
-        if ARGV[5] then redis.call('HSET', KEYS[1], 'others_until', 0) redis.call('DEL', KEYS[1]) end
+        if ARGV[7] then redis.call('HSET', KEYS[1], 'others_until', 0) redis.call('DEL', KEYS[1]) end
         if remaining > 0 then redis.call('HSET', KEYS[1], 'others_until', others) redis.call('PEXPIRE', KEYS[1], remaining) end -- rule: keep
         local kept = ARGV[4] == '1' and r[4] == ARGV[1] and math.max(tonumber(r[5]) - now, 0) or 0
         if kept > 0 then redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'lease_until', r[5]) redis.call('PEXPIRE', KEYS[1], math.max(remaining, kept)) end -- rule: keep-own
+        if marks ~= '' then redis.call('HSET', KEYS[1], 'marks', marks, 'marks_until', marks_until) redis.call('PEXPIRE', KEYS[1], math.max(remaining, kept, marks_until - now)) end
         local images, since = false, r[11] or now
-        if r[9] or (r[7] and ARGV[3] == '1') then
+        if r[9] or ((r[7] or again) and ARGV[3] == '1') then
             local list, known = {}, {}
             for image in string.gmatch((r[10] or '') .. '\n' .. (cached and r[8] or ''), '[^\n]+') do
                 if not known[image] then known[image] = true list[#list + 1] = image end
@@ -88,7 +104,7 @@ internal sealed record RedisScripts
             redis.call('HSET', KEYS[1], 'purge', ARGV[2], 'purge_images', images, 'purge_from', now + math.max(remaining, kept), 'purge_since', since) -- rule: record
             redis.call('PERSIST', KEYS[1]) -- rule: persist
         end
-        return {cached and tonumber(r[1]) or -1, cached and tonumber(r[2]) or -1, remaining, history, images, now - since}
+        return {tonumber(profiles), tonumber(images_dropped), remaining, history, images, now - since}
         """;
 
     /// <summary>Reads the purge on record.</summary>
@@ -109,8 +125,8 @@ internal sealed record RedisScripts
         redis.call('HDEL', KEYS[1], 'purge', 'purge_images', 'purge_from', 'purge_since')
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
-        local r = redis.call('HMGET', KEYS[1], 'token', 'stale_until', 'others_until', 'lease_until')
-        local life = math.max(tonumber(r[3] or 0), tonumber(r[4] or 0)) - now
+        local r = redis.call('HMGET', KEYS[1], 'token', 'stale_until', 'others_until', 'lease_until', 'marks_until')
+        local life = math.max(tonumber(r[3] or 0), tonumber(r[4] or 0), tonumber(r[5] or 0)) - now
         if r[1] then life = math.max(tonumber(r[2] or 0) - now, tonumber(ARGV[2])) end
         redis.call('PEXPIRE', KEYS[1], math.max(life, 0))
         return 1

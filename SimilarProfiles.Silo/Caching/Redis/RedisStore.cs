@@ -75,11 +75,12 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<ClearedRecord> ClearAsync(
-        Username username, string holder, bool keepLease, CancellationToken cancellationToken)
+        Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         var purgeId = Guid.NewGuid().ToString("N");
         var answer = (RedisValue[])(await RunClearAsync(
-            username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0))!;
+            username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "",
+            (long)mark.Life.TotalMilliseconds))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);

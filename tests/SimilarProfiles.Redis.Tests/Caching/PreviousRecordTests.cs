@@ -35,7 +35,7 @@ public sealed class PreviousRecordTests : RedisTest
         await WriteAsync(redis.GetDatabase());
         var store = await StoreAsync(redis);
 
-        var cleared = await store.ClearAsync(John, "new", false, Cancellation);
+        var cleared = await store.ClearAsync(John, "new", false, default, Cancellation);
 
         Assert.Equal((1, 1), (cleared.Dropped!.Profiles, cleared.Dropped.Images));
         Assert.InRange(cleared.OthersRemaining, TimeSpan.FromSeconds(1), LeaseOnRecord);

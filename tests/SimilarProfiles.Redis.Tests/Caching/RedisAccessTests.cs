@@ -15,10 +15,10 @@ public sealed class RedisAccessTests : RedisTest
         var store = await StoreAsync(Connect($"{Redis.ConnectionString},user=silo,password={Password}"));
 
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
         await store.InspectAsync(Cancellation);
         await Redis.KillAsync();
-        var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, Cancellation));
+        var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));
 
         Assert.DoesNotContain(Password, failure.ToString());
         Assert.NotEmpty(Logs.Lines);

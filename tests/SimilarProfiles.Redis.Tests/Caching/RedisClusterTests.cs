@@ -19,7 +19,7 @@ public sealed class RedisClusterTests : RedisTest
         var opened = await store.OpenAsync(John, "a", null, Cancellation);
         Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation));
         Assert.NotNull(await store.PeekAsync(John, Cancellation));
-        Assert.NotNull((await store.ClearAsync(John, "a", false, Cancellation)).Dropped);
+        Assert.NotNull((await store.ClearAsync(John, "a", false, default, Cancellation)).Dropped);
         await store.ReleaseAsync(John, "a", Cancellation);
         // "ready", and the record of the history.
         Assert.Equal(2, (await store.InspectAsync(Cancellation)).Keys);

@@ -31,7 +31,7 @@ public sealed class RedisCostTests : RedisTest
     {
         var opened = await store.OpenAsync(John, "a", null, Cancellation);
         await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
     }
 
     private static async Task<SortedDictionary<string, string>> CommandsOfAsync(ConnectionMultiplexer redis, Func<Task> what)

@@ -20,6 +20,6 @@ public sealed class RedisDurabilityTests : RedisTest
             "the entry is back");
 
         // Its last writes may be lost, as far as a silo can tell.
-        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining);
     }
 }

@@ -24,7 +24,7 @@ public sealed class RedisHistoryTests : RedisTest
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
         await settling.WaitAsync(Lease, Cancellation);
-        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RedisHistoryTests : RedisTest
 
         await silo.SettleAsync(Cancellation).WaitAsync(Lease, Cancellation);
 
-        Assert.Equal(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RedisHistoryTests : RedisTest
         var silo = await StoreAsync(settled: false, time: _time);
 
         await silo.NoteHistoriesAsync();
-        Assert.InRange((await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining, Lease / 2, Lease);
+        Assert.InRange((await silo.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining, Lease / 2, Lease);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RedisHistoryTests : RedisTest
         var silo = await StoreAsync(settled: false, lease: Short, time: _time);
 
         Assert.False(silo.SettleAsync(Cancellation).IsCompleted);
-        Assert.NotEqual(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+        Assert.NotEqual(TimeSpan.Zero, (await silo.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RedisHistoryTests : RedisTest
         await Redis.StartAgainAsync();
         var silo = await StoreAsync(settled: false, lease: Short, scripts: scripts, time: _time);
         await silo.NoteHistoriesAsync();
-        return (await silo.ClearAsync(John, "b", false, Cancellation)).OthersRemaining;
+        return (await silo.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining;
     }
 
     private async Task<RedisStore> KnownForALeaseAsync()

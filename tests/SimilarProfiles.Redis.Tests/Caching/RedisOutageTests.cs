@@ -19,7 +19,7 @@ public sealed class RedisOutageTests : RedisTest
         [
             () => store.OpenAsync(John, "a", null, Cancellation),
             () => store.TryStoreAsync(John, "token", Entry(), Cancellation),
-            () => store.ClearAsync(John, "a", false, Cancellation),
+            () => store.ClearAsync(John, "a", false, default, Cancellation),
             () => store.ReleaseAsync(John, "a", Cancellation),
             () => store.PeekAsync(John, Cancellation),
             () => store.InspectAsync(Cancellation),
@@ -53,7 +53,7 @@ public sealed class RedisOutageTests : RedisTest
         Redis.Pause();
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ClearAsync(John, "a", false, patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ClearAsync(John, "a", false, default, patience.Token));
 
         Redis.Resume();
         await Eventually.Is(() => OpensAsync(store), Soon, "the store is back");
@@ -73,7 +73,7 @@ public sealed class RedisOutageTests : RedisTest
             async () =>
             {
                 // Straight into the reconnection, however its events and answers come.
-                cleared = await other.ClearAsync(John, "b", false, Cancellation);
+                cleared = await other.ClearAsync(John, "b", false, default, Cancellation);
                 return true;
             },
             Soon,
@@ -93,14 +93,14 @@ public sealed class RedisOutageTests : RedisTest
         await redis.GetDatabase().ExecuteAsync("SCRIPT", "FLUSH");
 
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
     }
 
     [Fact]
     public async Task First_clear_of_a_new_silo_waits_for_a_lease()
     {
         var store = await StoreAsync(settled: false);
-        Assert.InRange((await store.ClearAsync(John, "b", false, Cancellation)).OthersRemaining, Lease - Soon / 50, Lease);
+        Assert.InRange((await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining, Lease - Soon / 50, Lease);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class RedisPurgeTests : RedisTest
         await store.OpenAsync(John, "a", null, Cancellation);
 
         // A lease of another would let the key expire (Without_persist_…).
-        await store.ClearAsync(John, "b", false, Cancellation);
+        await store.ClearAsync(John, "b", false, default, Cancellation);
         Assert.Null(await LifeAsync(redis));
         var opened = await store.OpenAsync(John, "b", null, Cancellation);
         Assert.Null(await LifeAsync(redis));
@@ -26,7 +26,7 @@ public sealed class RedisPurgeTests : RedisTest
         Assert.Null(await LifeAsync(redis));
         await store.ReleaseAsync(John, "b", Cancellation);
         Assert.Null(await LifeAsync(redis));
-        await store.ClearAsync(John, "b", false, Cancellation);
+        await store.ClearAsync(John, "b", false, default, Cancellation);
         Assert.Null(await LifeAsync(redis));
         Assert.True(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
     }
@@ -56,12 +56,12 @@ public sealed class RedisPurgeTests : RedisTest
         var redis = Connect();
         var store = await StoreAsync(redis, cdn: Cdn);
         await store.OpenAsync(John, "a", null, Cancellation);
-        var purge = (await store.ClearAsync(John, "b", false, Cancellation)).Purge!;
+        var purge = (await store.ClearAsync(John, "b", false, default, Cancellation)).Purge!;
 
         Assert.True(await store.ConfirmPurgeAsync(John, purge.Id, Cancellation));
 
         Assert.InRange((await LifeAsync(redis))!.Value, Lease / 2, LeaseOnRecord);
-        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, Cancellation)).OthersRemaining);
+        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RedisPurgeTests : RedisTest
         await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(60), "the replica follows");
         await store.OpenAsync(John, "a", null, Cancellation);
 
-        var purge = (await store.ClearAsync(John, "a", false, Cancellation)).Purge!;
+        var purge = (await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!;
 
         var copy = Connect(replica.ConnectionString).GetDatabase();
         Assert.Equal(purge.Id, await copy.HashGetAsync(RedisScripts.KeyOf(John), "purge", CommandFlags.PreferReplica));
@@ -87,7 +87,7 @@ public sealed class RedisPurgeTests : RedisTest
         Assert.True(await old.TryStoreAsync(John, opened.Token, Entry(profiles: 3), Cancellation));
         Assert.False(await redis.GetDatabase().HashExistsAsync(RedisScripts.KeyOf(John), "image_urls"));
 
-        var cleared = await (await StoreAsync(redis, cdn: Cdn)).ClearAsync(John, "a", false, Cancellation);
+        var cleared = await (await StoreAsync(redis, cdn: Cdn)).ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.Equal(new DroppedEntry(Profiles: 3, Images: 2), cleared.Dropped);
         Assert.Empty(cleared.Purge!.Images);
@@ -99,9 +99,9 @@ public sealed class RedisPurgeTests : RedisTest
         var redis = Connect();
         var store = await StoreAsync(redis, cdn: Cdn);
         await FillAsync(store);
-        var purge = (await store.ClearAsync(John, "a", false, Cancellation)).Purge!;
+        var purge = (await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!;
 
-        await (await StoreAsync(redis)).ClearAsync(John, "b", false, Cancellation);
+        await (await StoreAsync(redis)).ClearAsync(John, "b", false, default, Cancellation);
 
         var found = await store.FindPurgeAsync(John, Cancellation);
         Assert.Equal(purge.Images.AsEnumerable(), found!.Images);
@@ -117,7 +117,7 @@ public sealed class RedisPurgeTests : RedisTest
 
         Assert.True(await store.TryStoreAsync(John, token, Entry(profiles: 0), Cancellation));
 
-        Assert.Empty((await store.ClearAsync(John, "a", false, Cancellation)).Purge!.Images);
+        Assert.Empty((await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!.Images);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class RedisPurgeTests : RedisTest
     {
         var store = await StoreAsync(scripts: new RedisScripts().Without("record"), cdn: Cdn);
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.Null(await store.FindPurgeAsync(John, Cancellation));
     }
@@ -136,7 +136,7 @@ public sealed class RedisPurgeTests : RedisTest
         var redis = Connect();
         var store = await StoreAsync(redis, scripts: new RedisScripts().Without("persist"), cdn: Cdn);
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "b", false, Cancellation);
+        await store.ClearAsync(John, "b", false, default, Cancellation);
 
         Assert.NotNull(await LifeAsync(redis));
     }
@@ -144,7 +144,7 @@ public sealed class RedisPurgeTests : RedisTest
     private static async Task ConfirmAfterAsync(RedisStore store, Func<Task> what)
     {
         await store.OpenAsync(John, "a", null, Cancellation);
-        var purge = (await store.ClearAsync(John, "a", false, Cancellation)).Purge!;
+        var purge = (await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!;
         await what();
         Assert.True(await store.ConfirmPurgeAsync(John, purge.Id, Cancellation));
     }
@@ -159,7 +159,7 @@ public sealed class RedisPurgeTests : RedisTest
     private static async Task<bool> ClearsAsync(RedisStore store)
     {
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
         return true;
     }
 

@@ -16,7 +16,7 @@ public sealed class RedisReplicaTests : RedisTest
         var opened = await store.OpenAsync(John, "a", null, Cancellation);
         await store.TryStoreAsync(John, opened.Token, Entry(), Cancellation);
 
-        var cleared = await store.ClearAsync(John, "a", false, Cancellation);
+        var cleared = await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.NotNull(cleared.Dropped);
         Assert.Equal(TimeSpan.Zero, cleared.OthersRemaining);
@@ -33,7 +33,7 @@ public sealed class RedisReplicaTests : RedisTest
         replica.Pause();
 
         var started = TimeProvider.System.GetTimestamp();
-        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, Cancellation));
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(1.5));
         replica.Resume();
@@ -46,11 +46,11 @@ public sealed class RedisReplicaTests : RedisTest
         var store = await StoreAsync(replicas: 1);
         await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(15), "the replica follows");
         replica.Pause();
-        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, Cancellation));
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));
 
         // Nothing is left to drop, and this connection has written nothing yet.
         var other = await StoreAsync(replicas: 1);
-        await Assert.ThrowsAsync<CacheUnavailableException>(() => other.ClearAsync(John, "b", false, Cancellation));
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => other.ClearAsync(John, "b", false, default, Cancellation));
         replica.Resume();
     }
 
@@ -59,7 +59,7 @@ public sealed class RedisReplicaTests : RedisTest
     {
         var store = await StoreAsync(replicas: 1);
 
-        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, Cancellation));
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));
     }
 
     private Task<RedisServer> StartReplicaAsync() =>
@@ -69,7 +69,7 @@ public sealed class RedisReplicaTests : RedisTest
     {
         // With a lease of its own, the clear has something to write.
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
         return true;
     }
 }

@@ -49,7 +49,7 @@ public sealed class RedisStoreTests : RedisTest
         var store = await StoreAsync();
         var entry = Entry();
         await FillAsync(store, entry);
-        await store.ClearAsync(John, "b", false, Cancellation);
+        await store.ClearAsync(John, "b", false, default, Cancellation);
 
         Assert.Null((await store.OpenAsync(John, "a", entry, Cancellation)).Entry);
     }
@@ -69,7 +69,7 @@ public sealed class RedisStoreTests : RedisTest
     {
         var store = await StoreAsync();
         var before = await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.False(await store.TryStoreAsync(John, before.Token, Entry(), Cancellation));
         var after = await store.OpenAsync(John, "a", null, Cancellation);
@@ -86,12 +86,12 @@ public sealed class RedisStoreTests : RedisTest
         await FillAsync(store, Entry(profiles: 5));
         await FillAsync(store, Entry(), johnny);
 
-        var cleared = await store.ClearAsync(John, "a", false, Cancellation);
+        var cleared = await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.Equal(new DroppedEntry(Profiles: 5, Images: 4), cleared.Dropped);
         Assert.Null(await store.PeekAsync(John, Cancellation));
         Assert.NotNull(await store.PeekAsync(johnny, Cancellation));
-        Assert.Null((await store.ClearAsync(John, "a", false, Cancellation)).Dropped);
+        Assert.Null((await store.ClearAsync(John, "a", false, default, Cancellation)).Dropped);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class RedisStoreTests : RedisTest
         var store = await StoreAsync(redis);
         await FillAsync(store, Entry());
 
-        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "a", false, default, Cancellation)).OthersRemaining);
         Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
     }
 
@@ -111,10 +111,10 @@ public sealed class RedisStoreTests : RedisTest
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
 
-        var first = await store.ClearAsync(John, "b", false, Cancellation);
-        var second = await store.ClearAsync(John, "b", false, Cancellation);
+        var first = await store.ClearAsync(John, "b", false, default, Cancellation);
+        var second = await store.ClearAsync(John, "b", false, default, Cancellation);
         await store.OpenAsync(John, "b", null, Cancellation);
-        var third = await store.ClearAsync(John, "b", false, Cancellation);
+        var third = await store.ClearAsync(John, "b", false, default, Cancellation);
 
         Assert.InRange(first.OthersRemaining, Lease / 2, LeaseOnRecord);
         Assert.InRange(second.OthersRemaining, Lease / 2, first.OthersRemaining);
@@ -128,7 +128,7 @@ public sealed class RedisStoreTests : RedisTest
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.OpenAsync(John, "b", null, Cancellation);
 
-        Assert.InRange((await store.ClearAsync(John, "b", false, Cancellation)).OthersRemaining, Lease / 2, LeaseOnRecord);
+        Assert.InRange((await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining, Lease / 2, LeaseOnRecord);
     }
 
     [Fact]
@@ -137,12 +137,12 @@ public sealed class RedisStoreTests : RedisTest
         var lease = TimeSpan.FromMilliseconds(100);
         var store = await StoreAsync(lease: lease);
         await store.OpenAsync(John, "a", null, Cancellation);
-        var first = await store.ClearAsync(John, "b", false, Cancellation);
+        var first = await store.ClearAsync(John, "b", false, default, Cancellation);
         Assert.NotEqual(TimeSpan.Zero, first.OthersRemaining);
 
         await Task.Delay(first.OthersRemaining + TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
 
-        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -151,12 +151,12 @@ public sealed class RedisStoreTests : RedisTest
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ReleaseAsync(John, "b", Cancellation);
-        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "c", false, Cancellation)).OthersRemaining);
+        Assert.NotEqual(TimeSpan.Zero, (await store.ClearAsync(John, "c", false, default, Cancellation)).OthersRemaining);
 
         var mary = Username.Parse("mary");
         await store.OpenAsync(mary, "a", null, Cancellation);
         await store.ReleaseAsync(mary, "a", Cancellation);
-        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(mary, "c", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(mary, "c", false, default, Cancellation)).OthersRemaining);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class RedisStoreTests : RedisTest
         await store.OpenAsync(John, "b", null, Cancellation);
         Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromHours(2));
 
-        await store.ClearAsync(John, "c", false, Cancellation);
+        await store.ClearAsync(John, "c", false, default, Cancellation);
         Assert.InRange((await LifeAsync(redis))!.Value, TimeSpan.Zero, LeaseOnRecord);
     }
 
@@ -195,7 +195,7 @@ public sealed class RedisStoreTests : RedisTest
 
         Assert.True(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
         Assert.Null((await store.OpenAsync(John, "a", null, Cancellation)).Entry);
-        Assert.Null((await store.ClearAsync(John, "a", false, Cancellation)).Dropped);
+        Assert.Null((await store.ClearAsync(John, "a", false, default, Cancellation)).Dropped);
     }
 
     [Theory]
@@ -241,7 +241,7 @@ public sealed class RedisStoreTests : RedisTest
     {
         var store = await StoreAsync(scripts: new RedisScripts().Without("fence"));
         var before = await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.True(await store.TryStoreAsync(John, before.Token, Entry(), Cancellation));
         Assert.NotNull((await store.OpenAsync(John, "a", null, Cancellation)).Entry);
@@ -252,9 +252,9 @@ public sealed class RedisStoreTests : RedisTest
     {
         var store = await StoreAsync(scripts: new RedisScripts().Without("keep"));
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "b", false, Cancellation);
+        await store.ClearAsync(John, "b", false, default, Cancellation);
 
-        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, Cancellation)).OthersRemaining);
+        Assert.Equal(TimeSpan.Zero, (await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining);
     }
 
     private static async Task<string> FillAsync(RedisStore store, CacheEntry entry, Username? username = null)

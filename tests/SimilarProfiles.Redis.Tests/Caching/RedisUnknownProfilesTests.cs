@@ -13,7 +13,7 @@ public sealed class RedisUnknownProfilesTests(ITestOutputHelper output) : RedisT
         var redis = Connect();
         var store = await StoreAsync(redis);
 
-        await store.ClearAsync(John, "a", false, Cancellation);
+        await store.ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
     }

@@ -31,6 +31,8 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<CacheState>>? OnState { get; set; }
 
+    public Func<int, CancellationToken, Task<ClearHistory>>? OnHistory { get; set; }
+
     public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
 
     public Func<int, CancellationToken, Task<PendingPurges>>? OnPendingPurges { get; set; }
@@ -46,6 +48,7 @@ public sealed class FakeGrains
         OnRead = null;
         NearLease = TimeSpan.Zero;
         OnState = null;
+        OnHistory = null;
         OnStatistics = null;
         OnPendingPurges = null;
         OnRetryPurges = null;
@@ -75,6 +78,7 @@ public sealed class FakeGrains
                 : (ClearRequest request, CancellationToken token) => AnswerClearAsync(key, request, token),
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
+            nameof(ISimilarProfilesCacheGrain.GetHistoryAsync) => OnHistory,
             _ => null,
         }));
     }

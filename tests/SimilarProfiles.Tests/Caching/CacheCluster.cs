@@ -27,6 +27,7 @@ public sealed class CacheCluster : IAsyncLifetime
             silo.Services.AddSingleton<ISimilarProfilesSource>(Source);
             silo.Services.AddSingleton<ILoggerProvider>(Logs);
             silo.Services.AddSingleton<ActivationBudget>();
+            silo.Services.AddSingleton<IClearReceipts>(Receipts);
             silo.AddSimilarProfilesStatistics();
         });
         _cluster = builder.Build();
@@ -35,6 +36,8 @@ public sealed class CacheCluster : IAsyncLifetime
     internal CacheOptions CacheOptions { get; } = new();
 
     internal ClusterStore Store { get; }
+
+    internal MemoryClearReceipts Receipts { get; } = new(TimeProvider.System);
 
     internal ClusterSource Source { get; } = new();
 

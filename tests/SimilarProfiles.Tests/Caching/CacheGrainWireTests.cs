@@ -22,10 +22,18 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         Rank = 3,
     };
 
+    private static readonly PastClear Past = new()
+    {
+        At = Moment, Caller = "key:ci", Address = "192.0.2.7", TraceId = "0af7", Acknowledged = true, CacheCleared = true, ProfilesCleared = 5,
+        ImagesInvalidated = 4, Duration = TimeSpan.FromTicks(12_345), CdnCoordination = CdnCoordination.Pending, CdnConfirmedAt = Moment,
+    };
+
     private static readonly object[] Records =
     [
         Profile,
-        new ClearRequest { Caller = "key:ci" },
+        Past,
+        new ClearRequest { Caller = "key:ci", Id = "7f", Once = true, Address = "192.0.2.7", TraceId = "0af7" },
+        new ClearHistory { Recording = true, Clears = [Past, Past with { At = Moment.AddMinutes(1) }] },
         new SimilarProfilesResult
         {
             Username = "john", Found = true, Profiles = [Profile, Profile with { Rank = 4 }], Total = 7, ContentHash = "hash",

@@ -68,7 +68,7 @@ internal sealed class CacheRig : IDisposable
 
     public Task<CacheRead> ReadUntil(CancellationToken cancelled) => Start(() => Cache.ReadAsync(null, cancelled).AsTask());
 
-    public Task<ClearedRecord> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync());
+    public Task<ClearedRecord> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync(default));
 
     public Task Release(FencedCache? of = null) => Start(async () =>
     {

@@ -3,10 +3,14 @@ using SimilarProfiles.Caching;
 
 namespace SimilarProfiles.Tests.Caching;
 
-/// <summary>A store whose clears fail for the profiles that a test names.</summary>
+/// <summary>A store whose clears fail, or whose answers are lost, for the profiles that a test names.</summary>
 internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfilesStore
 {
     private readonly ConcurrentDictionary<Username, Exception> _failures = [];
+    private readonly ConcurrentDictionary<Username, bool> _losses = [];
+
+    /// <summary>The next clear of the profile runs, and nobody is told.</summary>
+    public void LosesAnswer(Username username) => _losses[username] = true;
 
     public void FailsToClear(Username username, Exception exception) => _failures[username] = exception;
 
@@ -16,10 +20,13 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
     public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken) =>
         store.TryStoreAsync(username, token, entry, cancellationToken);
 
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken) =>
-        _failures.TryGetValue(username, out var failure)
-            ? Task.FromException<ClearedRecord>(failure)
-            : store.ClearAsync(username, holder, keepLease, cancellationToken);
+    public async Task<ClearedRecord> ClearAsync(
+        Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
+    {
+        if (_failures.TryGetValue(username, out var failure)) throw failure;
+        var cleared = await store.ClearAsync(username, holder, keepLease, mark, cancellationToken);
+        return _losses.TryRemove(username, out _) ? throw new CacheUnavailableException("The answer was lost.") : cleared;
+    }
 
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
         store.ReleaseAsync(username, holder, cancellationToken);

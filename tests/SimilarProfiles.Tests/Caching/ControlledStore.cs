@@ -46,10 +46,10 @@ internal sealed class ControlledStore(ISimilarProfilesStore store) : ISimilarPro
     public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken) =>
         CallAsync(TryStore, () => store.TryStoreAsync(username, token, entry, cancellationToken));
 
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken)
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         Holders.Add(holder);
-        return CallAsync(Clear, () => store.ClearAsync(username, holder, keepLease, cancellationToken));
+        return CallAsync(Clear, () => store.ClearAsync(username, holder, keepLease, mark, cancellationToken));
     }
 
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>

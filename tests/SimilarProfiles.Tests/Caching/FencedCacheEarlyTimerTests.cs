@@ -22,7 +22,7 @@ public sealed class FencedCacheEarlyTimerTests
         var cache = new FencedCache(
             username, store, new PendingSource(username), options, TimeSpan.FromSeconds(1), TestInstruments.Shared, time);
 
-        var clear = cache.ClearAsync();
+        var clear = cache.ClearAsync(default);
         var step = TimeSpan.FromMilliseconds(10);
         for (var passed = TimeSpan.Zero; passed < options.Lease; passed += step)
         {

@@ -87,7 +87,7 @@ public sealed class MemoryStoreLimitTests : IDisposable
                 for (var i = 0; i < 5_000; i++)
                 {
                     var username = Name(random.Next(4_000));
-                    await (random.Next(10) == 0 ? _store.ClearAsync(username, Holder, false, Cancelled) : FillAsync(username, profiles: 1));
+                    await (random.Next(10) == 0 ? _store.ClearAsync(username, Holder, false, default, Cancelled) : FillAsync(username, profiles: 1));
                 }
             },
             Cancelled)));
@@ -95,7 +95,7 @@ public sealed class MemoryStoreLimitTests : IDisposable
         // The end of a record is counted once, by its writer or by the eviction that races it. Guards the locks, and, in one
         // run of about ten or twenty, the removal before each replacement and Slot.End.
         await Eventually.HoldsAsync(async () => (await InspectAsync()).Entries == await CountAsync(), TestContext.Current.CancellationToken);
-        for (var i = 0; i < 4_000; i++) await _store.ClearAsync(Name(i), Holder, false, Cancelled);
+        for (var i = 0; i < 4_000; i++) await _store.ClearAsync(Name(i), Holder, false, default, Cancelled);
         await Eventually.HoldsAsync(async () => await InspectAsync() is { Entries: 0, MemoryUsedBytes: 0 }, TestContext.Current.CancellationToken);
     }
 

@@ -51,7 +51,7 @@ public sealed class MemoryStoreTests : IDisposable
     public async Task InspectAsync_afterAClear_countsNothingAndNoCleanup()
     {
         await FillAsync(John);
-        await _store.ClearAsync(John, Holder, false, Cancelled);
+        await _store.ClearAsync(John, Holder, false, default, Cancelled);
 
         await Eventually.HoldsAsync(async () => (await InspectAsync()).Entries == 0, TestContext.Current.CancellationToken);
 
@@ -63,7 +63,7 @@ public sealed class MemoryStoreTests : IDisposable
     public async Task InspectAsync_afterAClearWithAnothersLease_countsTheKeyAlone()
     {
         await FillAsync(John);
-        await _store.ClearAsync(John, "another", false, Cancelled);
+        await _store.ClearAsync(John, "another", false, default, Cancelled);
 
         await Eventually.HoldsAsync(async () => (await InspectAsync()).Entries == 0, TestContext.Current.CancellationToken);
 

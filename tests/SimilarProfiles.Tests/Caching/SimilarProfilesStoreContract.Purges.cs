@@ -53,7 +53,7 @@ public abstract partial class SimilarProfilesStoreContract
         var token = (await StoreWithoutCdn.OpenAsync(username, A, null, Cancelled)).Token;
         Assert.True(await StoreWithoutCdn.TryStoreAsync(username, token, NewEntry(), Cancelled));
 
-        var cleared = await StoreWithoutCdn.ClearAsync(username, A, false, Cancelled);
+        var cleared = await StoreWithoutCdn.ClearAsync(username, A, false, default, Cancelled);
 
         Assert.NotNull(cleared.Dropped);
         Assert.Null(cleared.Purge);

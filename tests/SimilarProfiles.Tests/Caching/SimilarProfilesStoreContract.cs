@@ -60,7 +60,7 @@ public abstract partial class SimilarProfilesStoreContract
         Store.TryStoreAsync(username, token, entry, Cancelled);
 
     private Task<ClearedRecord> ClearAsync(Username username, string holder = A, bool keepLease = false) =>
-        Store.ClearAsync(username, holder, keepLease, Cancelled);
+        Store.ClearAsync(username, holder, keepLease, default, Cancelled);
 
     private Task<CacheEntry?> PeekAsync(Username username) => Store.PeekAsync(username, Cancelled);
 

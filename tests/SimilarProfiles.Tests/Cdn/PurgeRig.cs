@@ -77,7 +77,7 @@ internal sealed class PurgeRig : IDisposable
         var token = CacheRig.ResultOf(_memory.OpenAsync(John, Holder, null, CancellationToken.None)).Token;
         Assert.True(CacheRig.ResultOf(_memory.TryStoreAsync(
             John, token, Entries.Of(_time.GetUtcNow(), TimeSpan.FromHours(1), profiles), CancellationToken.None)));
-        return CacheRig.ResultOf(_memory.ClearAsync(John, Holder, false, CancellationToken.None)).Purge!;
+        return CacheRig.ResultOf(_memory.ClearAsync(John, Holder, false, default, CancellationToken.None)).Purge!;
     }
 
     /// <summary>The same, while somebody else has a lease that began now.</summary>

@@ -5,7 +5,7 @@ namespace SimilarProfiles.Tests.Consistency;
 
 /// <summary>
 /// Every order of small scenarios, over the real cache and store: the promise holds in all of them, and without any
-/// one of its rules it breaks in one.
+/// one of its rules it breaks in one. A clear that is made again says what it dropped, whichever of its tries did.
 /// </summary>
 public sealed class ExplorationTests(ITestOutputHelper output)
 {
@@ -27,13 +27,15 @@ public sealed class ExplorationTests(ITestOutputHelper output)
         new("a near copy and clears through both activations", ["N:rrr", "A:c", "B:c"]),
         new("a near copy and a deactivation", ["N:rrr", "A:d", "B:c"]),
         new("a near copy and a clear whose answer is lost", ["N:rrr", "A:cc"], Loses: "clear"),
+        new("a clear that is made again", ["A:r", "A:k", "B:r"], Loses: "clear"),
+        new("a clear that is made again among others", ["A:r", "A:k", "B:rc"], Loses: "clear"),
     }.ToDictionary(scenario => scenario.Name);
 
     public static TheoryData<string> Scenarios => [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Explore_everyOrder_neverReadsStale(string scenario)
+    public void Explore_everyOrder_neverReadsStaleAndSaysWhatWasDropped(string scenario)
     {
         var exploration = Explorer.Run(All[scenario], CacheTypes.Real);
         output.WriteLine(exploration.ToString());
@@ -77,10 +79,18 @@ public sealed class ExplorationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Explore_withoutKnowingWhatAClearDropped_saysSomethingElse()
+    {
+        var exploration = Explorer.Run(All["a clear that is made again"], Mutant.Without("repeat"), maxRuns: 50_000);
+        output.WriteLine(exploration.ToString());
+        Assert.NotNull(exploration.Counterexample);
+    }
+
+    [Fact]
     public void Rules_inTheSource_areThoseThatAreTested()
     {
         Assert.Equal(
-            ["drop", "epoch", "fence", "hold", "keep", "keep-own", "lease", "match", "near", "nest", "recall", "release", "retire", "wait"],
+            ["drop", "epoch", "fence", "hold", "keep", "keep-own", "lease", "match", "near", "nest", "recall", "release", "repeat", "retire", "wait"],
             Mutant.Rules.Order(StringComparer.Ordinal));
     }
 }

@@ -13,8 +13,8 @@ internal sealed class UnreliableStore(ISimilarProfilesStore store, int seed) : I
     public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken) =>
         CallAsync(() => store.TryStoreAsync(username, token, entry, cancellationToken));
 
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken) =>
-        CallAsync(() => store.ClearAsync(username, holder, keepLease, cancellationToken));
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken) =>
+        CallAsync(() => store.ClearAsync(username, holder, keepLease, mark, cancellationToken));
 
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
         CallAsync(async () =>

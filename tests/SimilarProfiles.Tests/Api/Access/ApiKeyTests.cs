@@ -42,6 +42,37 @@ public sealed class ApiKeyTests : ApiTest
         }
     }
 
+    // Guards ScopeRequirement.Of.
+    [Theory]
+    [InlineData("", HttpStatusCode.OK, HttpStatusCode.Forbidden)]
+    [InlineData("?history=1", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("?History=1", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("?history=1&history=2", HttpStatusCode.Forbidden, HttpStatusCode.BadRequest)]
+    [InlineData("?hist%6Fry=1", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("?history", HttpStatusCode.Forbidden, HttpStatusCode.BadRequest)]
+    public async Task State_withHistory_isForAdminsOnly(string query, HttpStatusCode reader, HttpStatusCode admin)
+    {
+        Grains.OnState = _ => Task.FromResult(new CacheState { Username = "valjean", Cached = false });
+        Grains.OnHistory = (_, _) => Task.FromResult(new ClearHistory { Recording = true, Clears = [] });
+
+        var read = await GetAsync(Cache + query, ("X-Api-Key", Reader));
+        Assert.Equal(reader, read.StatusCode);
+        if (reader == HttpStatusCode.Forbidden) Assert.Contains("scope=\"admin\"", Header(read, "WWW-Authenticate"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(Cache + query, ("X-Api-Key", Clearer))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(Cache + query)).StatusCode);
+        Assert.Equal(admin, (await GetAsync(Cache + query, ("X-Api-Key", Admin))).StatusCode);
+    }
+
+    [Fact]
+    public async Task State_withHistory_isNotForAnonymousReaders()
+    {
+        Api.Configure("SimilarProfiles:Access:Anonymous", "Read");
+        Grains.OnState = _ => Task.FromResult(new CacheState { Username = "valjean", Cached = false });
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(Cache)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync($"{Cache}?history=1")).StatusCode);
+    }
+
     [Fact]
     public async Task Request_withoutAKey_is401WithTheErrorBodyAndAChallenge()
     {

@@ -6,14 +6,14 @@ namespace SimilarProfiles.Tests.Consistency.Exploration;
 /// </summary>
 internal static class Explorer
 {
-    /// <summary>Explores until a stale read is found or all orders are done.</summary>
+    /// <summary>Explores until a stale read or a false receipt is found, or all orders are done.</summary>
     public static Exploration Run(Scenario scenario, CacheTypes types, int maxRuns = int.MaxValue)
     {
         var path = new List<Node>();
         for (var runs = 1; ; runs++)
         {
             var world = Replay(scenario, types, path);
-            if (HistoryChecker.FindStaleReads(world.History).Count > 0)
+            if (HistoryChecker.FindStaleReads(world.History).Count > 0 || world.FalseReceipts > 0)
             {
                 return new Exploration(runs, [.. path.Select(node => node.Chosen)], Complete: false);
             }
@@ -72,7 +72,7 @@ internal static class Explorer
 
 /// <summary>What an exploration found.</summary>
 /// <param name="Runs">Orders that were run.</param>
-/// <param name="Counterexample">The steps that led to a stale read, if one did.</param>
+/// <param name="Counterexample">The steps that led to a stale read or a false receipt, if any did.</param>
 /// <param name="Complete">True when all orders were run and none did.</param>
 internal sealed record Exploration(int Runs, IReadOnlyList<string>? Counterexample, bool Complete)
 {

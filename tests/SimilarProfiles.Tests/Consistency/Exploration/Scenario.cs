@@ -3,7 +3,7 @@ namespace SimilarProfiles.Tests.Consistency.Exploration;
 /// <summary>What clients do, one operation after another each, while everything else may happen in any order.</summary>
 /// <param name="Name">What it is about.</param>
 /// <param name="Clients">
-/// For each client its activation, a colon and its operations: <c>r</c> read, <c>c</c> clear, <c>d</c> deactivation
+/// For each client its activation, a colon and its operations: <c>r</c> read, <c>c</c> clear, <c>k</c> a clear that is made again through B if its answer is lost, <c>d</c> deactivation
 /// (a new activation takes the place). <c>A:rr</c> reads twice through activation A, and <c>N:rr</c> through a process that
 /// keeps near copies and asks A.
 /// </param>

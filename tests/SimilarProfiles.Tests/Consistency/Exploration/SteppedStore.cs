@@ -13,8 +13,12 @@ internal sealed class SteppedStore(World world, Footprint activation, string nam
     public Task<bool> TryStoreAsync(Username username, string token, CacheEntry entry, CancellationToken cancellationToken) =>
         Call("store", () => store.TryStoreAsync(username, token, entry, cancellationToken));
 
-    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, CancellationToken cancellationToken) =>
-        Call("clear", () => store.ClearAsync(username, holder, keepLease, cancellationToken));
+    public Task<ClearedRecord> ClearAsync(Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken) =>
+        Call("clear", () =>
+        {
+            world.ClearRuns(activation, mark.Id!);
+            return store.ClearAsync(username, holder, keepLease, mark, cancellationToken);
+        });
 
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
         Call("release", async () =>

@@ -25,6 +25,9 @@ internal sealed class World
     private string? _loses;
     private int _failures;
     private int _generation;
+    private int _clearCount;
+    private readonly HashSet<string> _dropped = [];
+    private readonly Dictionary<(Footprint Activation, string Id), bool> _droppedByThen = [];
 
     public World(Scenario scenario, CacheTypes types)
     {
@@ -38,6 +41,9 @@ internal sealed class World
     }
 
     public History History { get; } = new();
+
+    /// <summary>Acknowledged clears that said something else than whether they, or a try of them that ran before, found an entry.</summary>
+    public int FalseReceipts { get; private set; }
 
     /// <summary>The steps that can be taken, in a fixed order.</summary>
     public IReadOnlyCollection<string> Steps => _steps.Keys;
@@ -135,7 +141,10 @@ internal sealed class World
                 History.ReadEnded(Profile.Value, started, read.Entry.Profiles.Decode()[0].Followers);
                 break;
             case 'c':
-                await SerializedClearAsync(name);
+                await SerializedClearAsync(name, $"clear {++_clearCount}");
+                break;
+            case 'k':
+                await RepeatedClearAsync(name, $"clear {++_clearCount}");
                 break;
             case 'd':
                 var old = Activation(name);
@@ -147,8 +156,30 @@ internal sealed class World
         }
     }
 
+    // As the API does when a silo dies: it is made again, and runs in another activation.
+    private async Task RepeatedClearAsync(string name, string id)
+    {
+        try
+        {
+            await SerializedClearAsync(name, id);
+        }
+        catch (CacheUnavailableException)
+        {
+            await SerializedClearAsync("B", id);
+        }
+    }
+
+    /// <summary>Notes, as a clear runs in the store, whether there is an entry that it drops.</summary>
+    public void ClearRuns(Footprint activation, string id)
+    {
+        // The memory store answers at once.
+        if (_store.PeekAsync(Profile, CancellationToken.None).GetAwaiter().GetResult() is not null) _dropped.Add(id);
+        // What runs later, as a lost call may, nobody can know yet.
+        _droppedByThen[(activation, id)] = _dropped.Contains(id);
+    }
+
     // As Orleans does: one clear at a time in an activation.
-    private async Task SerializedClearAsync(string name)
+    private async Task SerializedClearAsync(string name, string id)
     {
         var before = _clears.GetValueOrDefault(name, Task.CompletedTask);
         var mine = new TaskCompletionSource();
@@ -158,8 +189,9 @@ internal sealed class World
             await before;
             Touch(Footprint.ClearBegins);
             var began = History.Now();
-            await Activation(name).ClearAsync();
+            var cleared = await Activation(name).ClearAsync(new ClearMark(id, ClearMark.UsualLife));
             Touch(Footprint.ClearEnds);
+            if (cleared.Dropped is not null != _droppedByThen[(ActivationOf(name), id)]) FalseReceipts++;
             History.ClearAcknowledged(Profile.Value, began);
         }
         finally

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Persistence;
+using SimilarProfiles.ServiceDefaults;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Histories;
+
+/// <summary>Registers the history of clears.</summary>
+internal static class HistoryExtensions
+{
+    /// <summary>Adds what records clears, and keeps them in <typeparamref name="THistories"/>.</summary>
+    public static void AddClearHistory<THistories>(this IHostApplicationBuilder builder) where THistories : class, IClearHistories
+    {
+        builder.Services.AddOptions<HistoryOptions>().BindConfiguration(HistoryOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HistoryOptions>, HistoryOptionsValidator>();
+        builder.Services.AddSingleton<IClearHistories, THistories>();
+        builder.Services.AddSingleton<HistoryInstruments>();
+        builder.Services.AddSingleton<ClearRecorder>();
+        // Before Orleans, so it stops after it: the last clears are recorded too.
+        builder.Services.AddHostedService(static services => services.GetRequiredService<ClearRecorder>());
+    }
+
+    /// <summary>Has Orleans' storage on Redis keep histories, and no longer than they should be kept.</summary>
+    public static void AddClearHistoryStorage(this ISiloBuilder silo)
+    {
+        var serializer = new HistorySerializer();
+        silo.Services.AddOptions<RedisStorageOptions>(StoredClearHistories.Default).Configure<IOptions<HistoryOptions>>((options, history) =>
+        {
+            options.EntryExpiry = history.Value.KeepFor;
+            options.GrainStorageSerializer = serializer;
+        });
+        silo.AddRedisGrainStorage(StoredClearHistories.Brief, (OptionsBuilder<RedisStorageOptions> builder) => builder.Configure<IServiceProvider>((options, services) =>
+        {
+            options.CreateMultiplexer = _ => Task.FromResult(
+                (Multiplexer: services.GetRequiredKeyedService<IConnectionMultiplexer>(RedisConnection.Name), IsShared: true));
+            options.ConfigurationOptions = new ConfigurationOptions();
+            options.EntryExpiry = HistoryOptions.Briefly;
+            options.GrainStorageSerializer = serializer;
+        }));
+    }
+}

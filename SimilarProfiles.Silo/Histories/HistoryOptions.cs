@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SimilarProfiles.Histories;
+
+/// <summary>What is kept of past clears; section <c>SimilarProfiles:History</c>.</summary>
+internal sealed class HistoryOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "SimilarProfiles:History";
+
+    /// <summary>Whether clears are recorded; default true.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>
+    /// How long a profile's history is kept in Redis after its last clear; 1 h to 3650 days, default 30 days. While no clear of
+    /// it has dropped anything, it is kept for <see cref="Briefly"/> only.
+    /// </summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long the history of a profile is kept that may be none: clears of unknown names must not fill Redis.</summary>
+    internal static readonly TimeSpan Briefly = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,69 @@
+using SimilarProfiles.Caching;
+using SimilarProfiles.Caching.Redis;
+using StackExchange.Redis;
+
+namespace SimilarProfiles.Redis.Tests.Caching;
+
+/// <summary>What clears leave in Redis to be known again by; the store's contract says what for.</summary>
+public sealed class RedisMarksTests : RedisTest
+{
+    [Fact]
+    public async Task ClearAsync_of_what_is_not_cached_leaves_no_mark()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+
+        await ClearAsync(store, "1");
+
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
+    }
+
+    [Fact]
+    public async Task ClearAsync_of_an_entry_leaves_a_small_mark_for_half_a_minute_however_often_it_is_cleared()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        for (var i = 0; i < 20; i++)
+        {
+            await FillAsync(store);
+            await ClearAsync(store, $"{Guid.NewGuid():N}{i:x}");
+        }
+
+        var before = await redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(John), "marks_until");
+        await ClearAsync(store, "another");
+
+        Assert.Equal(before, await redis.GetDatabase().HashGetAsync(RedisScripts.KeyOf(John), "marks_until"));
+        Assert.InRange((long)await redis.GetDatabase().ExecuteAsync("MEMORY", ["USAGE", RedisScripts.KeyOf(John)]), 1, 600);
+        Assert.InRange((await redis.GetDatabase().KeyTimeToLiveAsync(RedisScripts.KeyOf(John)))!.Value, TimeSpan.FromSeconds(20), ClearMark.UsualLife);
+    }
+
+    [Fact]
+    public async Task ClearAsync_made_again_after_the_mark_is_over_says_what_it_dropped_itself()
+    {
+        var redis = Connect();
+        var store = await StoreAsync(redis);
+        await FillAsync(store);
+        Assert.NotNull((await ClearAsync(store, "1")).Dropped);
+        Assert.NotNull((await ClearAsync(store, "1")).Dropped);
+
+        await redis.GetDatabase().HashSetAsync(RedisScripts.KeyOf(John), "marks_until", 1);
+
+        Assert.Null((await ClearAsync(store, "1")).Dropped);
+    }
+
+    [Fact]
+    public async Task Without_repeat_a_clear_made_again_says_that_nothing_was_cached()
+    {
+        var store = await StoreAsync(scripts: new RedisScripts().Without("repeat"));
+        await FillAsync(store);
+        await ClearAsync(store, "1");
+
+        Assert.Null((await ClearAsync(store, "1")).Dropped);
+    }
+
+    private static async Task FillAsync(RedisStore store) =>
+        await store.TryStoreAsync(John, (await store.OpenAsync(John, "a", null, Cancellation)).Token, Entry(), Cancellation);
+
+    private static Task<ClearedRecord> ClearAsync(RedisStore store, string id) =>
+        store.ClearAsync(John, "a", false, new ClearMark(id, ClearMark.UsualLife), Cancellation);
+}

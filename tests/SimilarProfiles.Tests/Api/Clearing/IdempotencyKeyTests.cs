@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace SimilarProfiles.Tests.Api.Clearing;
+
+/// <summary>A clear with an <c>Idempotency-Key</c>, as in draft-ietf-httpapi-idempotency-key-header-07.</summary>
+public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
+{
+    private const string Path = "/api/profile/valjean/similar-cache";
+
+    [Fact]
+    public async Task Clear_without_a_key_has_an_identity_of_its_own()
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
+        await DeleteAsync(Path);
+        var first = Grains.LastClear!;
+        await DeleteAsync(Path);
+
+        Assert.False(first.Once);
+        Assert.NotEmpty(first.Id!);
+        Assert.NotEqual(first.Id, Grains.LastClear!.Id);
+    }
+
+    [Theory]
+    [InlineData("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"a \\\"quoted\\\" key \\\\\"")]
+    public async Task Clear_with_a_key_has_the_same_identity_each_time(string key)
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
+        var response = await DeleteAsync(Path, ("Idempotency-Key", key));
+        var first = Grains.LastClear!;
+        await DeleteAsync(Path, ("Idempotency-Key", key));
+        var again = Grains.LastClear!;
+        await DeleteAsync(Path, ("Idempotency-Key", "\"another\""));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(first.Once);
+        Assert.Equal(first, again);
+        Assert.InRange(first.Id!.Length, 32, ClearRequest.MaxIdLength);
+        Assert.NotEqual(first.Id, Grains.LastClear!.Id);
+    }
+
+    [Fact]
+    public async Task Clear_with_a_key_answers_the_same_body_again_however_long_that_takes()
+    {
+        Grains.OnClear = _ =>
+        {
+            Api.Time.Advance(TimeSpan.FromMilliseconds(5));
+            return Task.FromResult(Samples.Receipt() with { Duration = TimeSpan.FromMicroseconds(1234.5) });
+        };
+        var first = await TextAsync(await DeleteAsync(Path, ("Idempotency-Key", "\"key\"")));
+        Api.Time.Advance(TimeSpan.FromMilliseconds(5));
+
+        Assert.Equal(first, await TextAsync(await DeleteAsync(Path, ("Idempotency-Key", "\"key\""))));
+        Assert.Equal(0.001234, (double)JsonNode.Parse(first)!["data"]!["cache_clearing"]!["operation_duration_seconds"]!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("unquoted")]
+    [InlineData("\"\"")]
+    [InlineData("\"")]
+    [InlineData("\"open")]
+    [InlineData("\"a\"b\"")]
+    [InlineData("\"a\", \"b\"")]
+    [InlineData("\"a\";p=1")]
+    [InlineData("\"a\\n\"")]
+    [InlineData("\"a\\\"")]
+    [InlineData("'a'")]
+    [InlineData(":YQ==:")]
+    public async Task Clear_with_a_malformed_key_is_refused_and_reaches_no_grain(string key)
+    {
+        var response = await DeleteAsync(Path, ("Idempotency-Key", key));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("INVALID_IDEMPOTENCY_KEY", (string?)(await BodyAsync(response))["error_code"]);
+        Assert.Null(Grains.LastClear);
+    }
+
+    [Theory]
+    [InlineData(255, HttpStatusCode.OK)]
+    [InlineData(256, HttpStatusCode.BadRequest)]
+    public async Task Clear_with_a_key_of_some_length(int length, HttpStatusCode expected)
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
+
+        var response = await DeleteAsync(Path, ("Idempotency-Key", $"\"{new string('k', length)}\""));
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Clear_with_two_keys_is_refused()
+    {
+        var response = await DeleteAsync(Path, ("Idempotency-Key", "\"a\""), ("Idempotency-Key", "\"b\""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Clear_with_the_key_of_another_profile_is_422()
+    {
+        Grains.OnClear = _ => Task.FromException<ClearReceipt>(new ClearIdReusedException());
+
+        var response = await DeleteAsync(Path, ("Idempotency-Key", "\"key\""));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("IDEMPOTENCY_KEY_REUSED", (string?)(await BodyAsync(response))["error_code"]);
+    }
+}

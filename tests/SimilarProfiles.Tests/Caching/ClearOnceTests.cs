@@ -1,0 +1,84 @@
+using Xunit;
+
+namespace SimilarProfiles.Tests.Caching;
+
+/// <summary>Clears that their callers make again.</summary>
+[Collection(nameof(CacheClusterTests))]
+public sealed class ClearOnceTests(CacheCluster cluster)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ClearAsync_whoseAnswerWasLost_saysWhenMadeAgainWhatItDropped()
+    {
+        var username = await CachedAsync("lost_answer");
+        cluster.Store.LosesAnswer(username);
+        var request = Request(once: false);
+
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => cluster.Grain(username).ClearAsync(request, Cancelled));
+        var receipt = await cluster.Grain(username).ClearAsync(request, Cancelled);
+
+        Assert.Equal((true, 3), (receipt.CacheCleared, receipt.ProfilesCleared));
+    }
+
+    [Fact]
+    public async Task ClearAsync_once_givesTheSameReceiptAgainAndDoesNotClear()
+    {
+        var username = await CachedAsync("once");
+        var request = Request(once: true);
+
+        var first = await cluster.Grain(username).ClearAsync(request, Cancelled);
+        await cluster.Grain(username).GetSimilarProfilesAsync(1, Cancelled);
+        var again = await cluster.Grain(username).ClearAsync(request, Cancelled);
+
+        Assert.True(first.CacheCleared);
+        Assert.Equal(first, again);
+        Assert.True((await cluster.Grain(username).GetStateAsync(Cancelled)).Cached);
+        Assert.Single(cluster.Logs.Lines, line => line.EventId == 104 && Equals(line.Fields["Username"], username));
+    }
+
+    [Fact]
+    public async Task ClearAsync_onceWhoseAnswerWasLost_isMadeAgain()
+    {
+        var username = await CachedAsync("once_lost");
+        cluster.Store.LosesAnswer(username);
+        var request = Request(once: true);
+
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => cluster.Grain(username).ClearAsync(request, Cancelled));
+        var receipt = await cluster.Grain(username).ClearAsync(request, Cancelled);
+
+        Assert.Equal((true, 3), (receipt.CacheCleared, receipt.ProfilesCleared));
+        Assert.Equal(receipt, await cluster.Grain(username).ClearAsync(request, Cancelled));
+    }
+
+    [Fact]
+    public async Task ClearAsync_onceUnderTheIdOfAnotherProfile_isRefusedAndClearsNothing()
+    {
+        var (username, other) = (await CachedAsync("once_first"), await CachedAsync("once_other"));
+        var request = Request(once: true);
+        await cluster.Grain(username).ClearAsync(request, Cancelled);
+
+        await Assert.ThrowsAsync<ClearIdReusedException>(() => cluster.Grain(other).ClearAsync(request, Cancelled));
+
+        Assert.True((await cluster.Grain(other).GetStateAsync(Cancelled)).Cached);
+    }
+
+    [Fact]
+    public async Task ClearAsync_onceWithoutAnId_orWithOneThatIsTooLong_isRefused()
+    {
+        var grain = cluster.Grain("once_refused");
+        await Assert.ThrowsAsync<ArgumentException>(() => grain.ClearAsync(new ClearRequest { Caller = "test", Once = true }, Cancelled));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => grain.ClearAsync(new ClearRequest { Caller = "test", Id = new string('x', ClearRequest.MaxIdLength + 1) }, Cancelled));
+    }
+
+    private static ClearRequest Request(bool once) => new() { Caller = "test", Id = ClearIds.Next(), Once = once };
+
+    private async Task<Username> CachedAsync(string name)
+    {
+        var username = Username.Parse(name);
+        cluster.Source.Has(username, profiles: 3);
+        await cluster.Grain(username).GetSimilarProfilesAsync(1, Cancelled);
+        return username;
+    }
+}
