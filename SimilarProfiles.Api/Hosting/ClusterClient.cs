@@ -2,6 +2,7 @@ using Orleans.Configuration;
 using SimilarProfiles.Api.Starting;
 using SimilarProfiles.Hosting;
 using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.ServiceDefaults.Tls;
 
 namespace SimilarProfiles.Api.Hosting;
 
@@ -33,6 +34,7 @@ internal static class ClusterClient
     {
         builder.AddRedisConnection();
         builder.AddClientDefaults();
+        builder.AddClientTls();
         builder.Services.AddHealthChecks().AddCheck<SilosHealthCheck>("silos");
         builder.UseOrleansClient(client =>
         {

@@ -17,6 +17,35 @@ internal static class AnswerText
     /// <summary>Any other answer: all that it has.</summary>
     public static string OfData(JsonElement body) => Render(body, body.GetProperty("data"));
 
+    /// <summary>The state of a profile's cache, and its last clears where they are told.</summary>
+    public static string OfState(JsonElement body)
+    {
+        var data = body.GetProperty("data");
+        return Render(body, data) + (data.TryGetProperty("history", out var history) && history.GetArrayLength() > 0
+            ? "\n" + Table(history.EnumerateArray().Select(static clear => clear.EnumerateObject()))
+            : "");
+    }
+
+    /// <summary>What became of each of many clears.</summary>
+    public static string OfClears(JsonElement body) => $"{Message(body)}\n\n" + Table(
+        body.GetProperty("data").GetProperty("results").EnumerateArray().Select(static item =>
+            item.EnumerateObject().Where(static property => property.Name is not "troubleshooting")));
+
+    // Rows may have different columns: what failed has others than what did not.
+    private static string Table(IEnumerable<IEnumerable<JsonProperty>> items)
+    {
+        var rows = items.Select(static item => item.ToDictionary(static property => property.Name, static property => property.Value)).ToArray();
+        var columns = rows.SelectMany(static row => row.Keys).Distinct().ToArray();
+        var text = new StringBuilder();
+        text.Append("| ").AppendJoin(" | ", columns.Select(static column => column.Replace('_', ' '))).Append(" |\n");
+        text.Append('|').Insert(text.Length, "---|", columns.Length).Append('\n');
+        foreach (var row in rows)
+            text.Append("| ").AppendJoin(" | ", columns.Select(column => row.TryGetValue(column, out var value) ? Cell(value) : "")).Append(" |\n");
+        return text.ToString();
+    }
+
+    private static string Cell(JsonElement value) => Value(value).Replace("|", "\\|", StringComparison.Ordinal);
+
     private static string Render(JsonElement body, params ReadOnlySpan<JsonElement> parts)
     {
         var text = new StringBuilder();
@@ -24,7 +53,7 @@ internal static class AnswerText
         text.Append("| | |\n|---|---|\n");
         foreach (var part in parts)
         {
-            foreach (var property in part.EnumerateObject())
+            foreach (var property in part.EnumerateObject().Where(static property => property.Value.ValueKind != JsonValueKind.Array))
                 text.Append("| ").Append(property.Name.Replace('_', ' ')).Append(" | **").Append(Value(property.Value)).Append("** |\n");
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -8,17 +9,21 @@ namespace SimilarProfiles.AppHost.Commands;
 /// <param name="Problem">What went wrong and what to do about it; null for a success.</param>
 internal sealed record ApiAnswer(JsonElement Body, string? Problem)
 {
+    /// <summary>The status; null if there was no answer.</summary>
+    public HttpStatusCode? Status { get; init; }
+
     /// <summary>Reads an answer; one that is no JSON is a failure.</summary>
     public static async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return response.IsSuccessStatusCode ? new ApiAnswer(body, null) : Failed(ProblemOf(body) ?? Status(response));
+            var answer = response.IsSuccessStatusCode ? new ApiAnswer(body, null) : Failed(ProblemOf(body) ?? Text(response));
+            return answer with { Status = response.StatusCode };
         }
         catch (JsonException)
         {
-            return Failed(Status(response));
+            return Failed(Text(response)) with { Status = response.StatusCode };
         }
     }
 
@@ -36,5 +41,5 @@ internal sealed record ApiAnswer(JsonElement Body, string? Problem)
             ? value.GetString()
             : null;
 
-    private static string Status(HttpResponseMessage response) => $"The API answered {(int)response.StatusCode} {response.ReasonPhrase}.";
+    private static string Text(HttpResponseMessage response) => $"The API answered {(int)response.StatusCode} {response.ReasonPhrase}.";
 }

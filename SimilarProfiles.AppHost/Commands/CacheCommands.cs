@@ -9,9 +9,13 @@ internal static class CacheCommands
     /// <summary>Shows what is cached for one profile.</summary>
     public const string Status = "cache-status";
 
+    /// <summary>Clears the caches of a list of profiles.</summary>
+    public const string ClearMany = "clear-profiles";
+
     /// <summary>Makes the purges that the CDN has not confirmed yet.</summary>
     public const string RetryPurges = "retry-purges";
 
+    private const string HistoryQuery = "?history=10";
     private const string RetryPath = "/api/similar-cache/purges:retry";
 
     /// <summary>Adds the commands, which call the API itself at one of its endpoints.</summary>
@@ -20,12 +24,20 @@ internal static class CacheCommands
         api.ApplicationBuilder.Services.AddCommandClient();
         var endpoint = api.GetEndpoint(endpointName);
         var clear = new ProfileCommand(endpoint, HttpMethod.Delete, AnswerText.OfClear);
-        var status = new ProfileCommand(endpoint, HttpMethod.Get, AnswerText.OfData);
+        var status = new ProfileCommand(endpoint, HttpMethod.Get, AnswerText.OfState, HistoryQuery);
         return api
             .WithCommand(Clear, "Clear a profile's cache…", clear.RunAsync, Options(
                 "Drops what is cached for one profile, in every silo and at the CDN, and shows the receipt.", "Broom", isHighlighted: true))
+            .WithCommand(ClearMany, "Clear many profiles' caches…", new ClearManyCommand(endpoint).RunAsync, new CommandOptions
+            {
+                Description = "Drops what is cached for a list of profiles, and shows what became of each.",
+                Arguments = [UsernamesArgument.Input()],
+                ValidateArguments = UsernamesArgument.ValidateAsync,
+                IconName = "Broom",
+                UpdateState = WhenRunning,
+            })
             .WithCommand(Status, "Cache status…", status.RunAsync, Options(
-                "Shows what is cached for one profile, without refilling it.", "Search"))
+                "Shows what is cached for one profile, without refilling it, and its last clears.", "Search"))
             .WithHttpCommand(RetryPath, "Retry pending purges", endpointName, RetryPurges, RetryOptions());
     }
 

@@ -12,6 +12,7 @@ using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Histories;
 using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -44,6 +45,7 @@ public static class SiloHostingExtensions
         builder.AddSimilarProfilesSource();
         builder.AddSimilarProfilesCdn();
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
+        builder.AddSiloTls();
         return builder.Configuration.HasRedis() ? builder.AddClusterSilo() : builder.AddEmbeddedSilo();
     }
 

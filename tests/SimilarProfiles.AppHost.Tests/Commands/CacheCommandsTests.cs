@@ -114,9 +114,101 @@ public sealed class CacheCommandsTests : CommandTest
         var result = await RunAsync(CacheCommands.Status, api, "valjean");
 
         Assert.True(result.Success, result.Message);
-        Assert.Equal(["GET http://localhost:7004/api/profile/valjean/similar-cache"], api.Requests);
+        Assert.Equal(["GET http://localhost:7004/api/profile/valjean/similar-cache?history=10"], api.Requests);
         Assert.EndsWith(
             "| username | **valjean** |\n| cached | **yes** |\n| fetched at | **none** |\n| hits | **3** |\n", result.Data?.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_shows_the_last_clears()
+    {
+        const string State = """
+            {
+              "success": true,
+              "data": {
+                "username": "valjean", "hits": 3,
+                "history": [
+                  { "timestamp": "2024-01-15T10:30:00.000Z", "caller": "sub:a|b", "address": null, "cache_cleared": true },
+                  { "timestamp": "2024-01-15T10:29:00.000Z", "caller": "key:ci", "address": "192.0.2.7", "cache_cleared": false }
+                ],
+                "history_recording": true
+              }
+            }
+            """;
+
+        var result = await RunAsync(CacheCommands.Status, new StubApi(HttpStatusCode.OK, State), "valjean");
+
+        Assert.EndsWith(
+            """
+            | username | **valjean** |
+            | hits | **3** |
+            | history recording | **yes** |
+
+            | timestamp | caller | address | cache cleared |
+            |---|---|---|---|
+            | 2024-01-15T10:30:00.000Z | sub:a\|b | none | yes |
+            | 2024-01-15T10:29:00.000Z | key:ci | 192.0.2.7 | no |
+
+            """.ReplaceLineEndings("\n"),
+            result.Data?.Value,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_with_a_key_that_may_not_see_the_history_shows_the_rest()
+    {
+        var api = new StubApi(HttpStatusCode.OK, """{ "success": true, "data": { "username": "valjean", "hits": 3 } }""");
+        api.Others["?history=10"] = (HttpStatusCode.Forbidden, Unavailable);
+
+        var result = await RunAsync(CacheCommands.Status, api, "valjean");
+
+        Assert.True(result.Success, result.Message);
+        Assert.Equal(2, api.Requests.Count);
+        Assert.EndsWith("| hits | **3** |\n", result.Data?.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClearMany_posts_the_usernames_and_shows_what_became_of_each()
+    {
+        const string Answer = """
+            {
+              "success": false,
+              "data": { "requested": 2, "results": [
+                { "username": "valjean", "status": 200, "cache_cleared": true },
+                { "username": "cosette", "status": 503, "error": "The cache is unreachable", "troubleshooting": "Clear again in a second." }
+              ] },
+              "message": "1 of 2 not cleared"
+            }
+            """;
+        var api = new StubApi(HttpStatusCode.OK, Answer);
+
+        var result = await RunAsync(CacheCommands.ClearMany, api, " @Valjean,cosette;\n marius ");
+
+        Assert.Equal(["POST http://localhost:7004/api/similar-cache:clear"], api.Requests);
+        Assert.Equal(["""{"usernames":["@Valjean","cosette","marius"]}"""], api.Bodies);
+        Assert.Equal("1 of 2 not cleared", result.Message);
+        Assert.EndsWith(
+            "| username | status | cache cleared | error |\n|---|---|---|---|\n| valjean | 200 | yes |  |\n| cosette | 503 |  | The cache is unreachable |\n",
+            result.Data?.Value,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "Give 1 to 1000 usernames.")]
+    [InlineData(" , ;", "Give 1 to 1000 usernames.")]
+    [InlineData("valjean, john*", "john*: ")]
+    public async Task ClearMany_of_what_is_no_list_of_usernames_fails_and_asks_the_api_nothing(string? typed, string problem)
+    {
+        var api = new StubApi(HttpStatusCode.OK, "{}");
+
+        var result = await RunAsync(CacheCommands.ClearMany, api, typed);
+
+        Assert.False(result.Success);
+        Assert.StartsWith(problem, result.Message, StringComparison.Ordinal);
+        Assert.Empty(api.Requests);
+        Assert.Equal(typed is null ? "Give 1 to 1000 usernames." : problem, UsernamesArgument.ProblemOf(typed)?[..problem.Length]);
+        Assert.NotNull(UsernamesArgument.ProblemOf(string.Join(' ', Enumerable.Repeat("valjean", 1_001))));
+        Assert.Null(UsernamesArgument.ProblemOf(string.Join(' ', Enumerable.Repeat("valjean", 1_000))));
     }
 
     [Fact]

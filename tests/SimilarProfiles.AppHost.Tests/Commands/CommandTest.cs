@@ -28,13 +28,13 @@ public abstract class CommandTest
             Services = provider,
             ResourceName = "api-1",
             Logger = NullLogger.Instance,
-            Arguments = Typed(username),
+            Arguments = Typed(username, command == CacheCommands.ClearMany ? UsernamesArgument.Name : UsernameArgument.Name),
             CancellationToken = TestContext.Current.CancellationToken,
         });
     }
 
-    private protected static InteractionInputCollection Typed(string? username) =>
-        new(username is null ? [] : [new() { Name = UsernameArgument.Name, InputType = InputType.Text, Value = username }]);
+    private protected static InteractionInputCollection Typed(string? text, string name = UsernameArgument.Name) =>
+        new(text is null ? [] : [new() { Name = name, InputType = InputType.Text, Value = text }]);
 
     private protected static ResourceCommandAnnotation CommandOf(Model model, string command) =>
         model[ResourceNames.Api].Annotations.OfType<ResourceCommandAnnotation>().Single(one => one.Name == command);

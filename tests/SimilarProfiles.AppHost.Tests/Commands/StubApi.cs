@@ -15,15 +15,23 @@ internal sealed class StubApi(HttpStatusCode status, string body, string type = 
     /// <summary>Thrown instead of an answer.</summary>
     public Exception? Fault { get; init; }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>What a request is answered with instead, by what its address ends with.</summary>
+    public Dictionary<string, (HttpStatusCode Status, string Body)> Others { get; } = [];
+
+    /// <summary>The bodies that came with them.</summary>
+    public List<string> Bodies { get; } = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests.Add($"{request.Method} {request.RequestUri}");
         if (request.Headers.TryGetValues("X-Api-Key", out var keys)) Keys.AddRange(keys);
+        if (request.Content is not null) Bodies.Add(await request.Content.ReadAsStringAsync(cancellationToken));
         if (Fault is not null) throw Fault;
-        return Task.FromResult(new HttpResponseMessage(status)
+        var other = Others.Where(pair => request.RequestUri!.OriginalString.EndsWith(pair.Key, StringComparison.Ordinal)).Select(pair => pair.Value).ToArray();
+        return new HttpResponseMessage(other is [var found] ? found.Status : status)
         {
-            Content = new StringContent(body, Encoding.UTF8, type),
+            Content = new StringContent(other is [var answer] ? answer.Body : body, Encoding.UTF8, type),
             RequestMessage = request,
-        });
+        };
     }
 }

@@ -88,6 +88,43 @@ public sealed class ClusterPurgesTests
         Assert.Equal(recorded!.Images.AsEnumerable(), cluster.Cdn.Confirmed.Last().Images);
     }
 
+    // Guards ProfilePurges.Confirmed, and the recording in the grain.
+    [Fact(Timeout = Timeout)]
+    public async Task PendingPurge_isCompletedInTheHistory_onceTheCdnHasConfirmed()
+    {
+        await using var cluster = await PurgeCluster.StartAsync(TestContext.Current.CancellationToken, new CdnOptions
+        {
+            Grace = TimeSpan.Zero,
+            RetryFrom = TimeSpan.FromMilliseconds(10),
+            RetryUpTo = TimeSpan.FromMilliseconds(10),
+            ClearBudget = TimeSpan.FromMilliseconds(100),
+        });
+        cluster.Cdn.GoDown(John);
+        await cluster.FillAsync(John);
+        await cluster.Grain(John).ClearAsync(new ClearRequest { Caller = "key:ci", Address = "192.0.2.7", TraceId = "0af7" }, Cancelled);
+        var pending = Assert.Single((await cluster.Grain(John).GetHistoryAsync(50, Cancelled)).Clears);
+        Assert.Equal(("key:ci", "192.0.2.7", "0af7", true, 4), (pending.Caller, pending.Address, pending.TraceId, pending.CacheCleared, pending.ProfilesCleared));
+        Assert.Equal((CdnCoordination.Pending, null), (pending.CdnCoordination, pending.CdnConfirmedAt));
+
+        cluster.Cdn.ComeBack(John);
+        await cluster.IsDoneAsync(John);
+
+        var completed = Assert.Single((await cluster.Grain(John).GetHistoryAsync(50, Cancelled)).Clears);
+        Assert.Equal(pending with { CdnCoordination = CdnCoordination.Completed, CdnConfirmedAt = completed.CdnConfirmedAt }, completed);
+        Assert.InRange(completed.CdnConfirmedAt!.Value, pending.At, pending.At.AddMinutes(1));
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task FailedClear_isInTheHistory()
+    {
+        await using var cluster = await PurgeCluster.StartAsync(TestContext.Current.CancellationToken);
+        cluster.Store.FailsToClear(John, new CacheUnavailableException("away"));
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => cluster.Grain(John).ClearAsync(Cancelled));
+
+        var failed = Assert.Single((await cluster.Grain(John).GetHistoryAsync(50, Cancelled)).Clears);
+        Assert.Equal((false, false, "grain call"), (failed.Acknowledged, failed.CacheCleared, failed.Caller));
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task PendingPurge_whoseActivationIsGone_isFinished_drivenByTheReminder()
     {

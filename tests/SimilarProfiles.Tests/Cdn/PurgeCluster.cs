@@ -7,6 +7,7 @@ using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Histories;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Caching;
@@ -44,6 +45,10 @@ internal sealed class PurgeCluster : IAsyncDisposable
             silo.AddReminders();
             silo.AddSimilarProfilesPurges();
             silo.Services.AddSingleton<ActivationBudget>();
+            silo.Services.AddSingleton<IClearHistories>(Histories);
+            silo.Services.AddSingleton<HistoryInstruments>();
+            silo.Services.AddSingleton<ClearRecorder>();
+            silo.Services.AddHostedService(static services => services.GetRequiredService<ClearRecorder>());
             silo.AddSimilarProfilesStatistics();
         });
         _cluster = builder.Build();
@@ -52,6 +57,8 @@ internal sealed class PurgeCluster : IAsyncDisposable
     public ClusterStore Store { get; }
 
     public ClusterSource Source { get; } = new();
+
+    public MemoryClearHistories Histories { get; } = new();
 
     public SharedCdn Cdn { get; } = new();
 

@@ -131,7 +131,8 @@ public sealed class ApiKeyTests : ApiTest
         Api.Configure("SimilarProfiles:Access:Anonymous", "Everything");
         Assert.Equal(HttpStatusCode.OK, (await DeleteAsync(Cache, ("X-Api-Key", Clearer))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await DeleteAsync(Cache)).StatusCode);
-        Assert.Contains(Api.Logs.Lines, line => line.Message.StartsWith("A change of SimilarProfiles:Access is not valid", StringComparison.Ordinal));
+        Assert.Contains(Api.Logs.Lines, line => line.Message.StartsWith("A change of SimilarProfiles:Access is not valid", StringComparison.Ordinal)
+            && line.Message.Contains("Everything", StringComparison.Ordinal));
         Api.Configure("SimilarProfiles:Access:Anonymous", null);
     }
 

@@ -83,6 +83,15 @@ public sealed partial class LineLoggerTests : IDisposable
         Assert.Equal(3, Lines.Count);
     }
 
+    // Guards LineLogger.NeverCounted: of two wrong changes in a row, each is told.
+    [Fact]
+    public void Log_of_a_change_that_is_not_taken_is_written_each_time()
+    {
+        for (var i = 0; i < 3; i++) LogNotTaken(Logger("SimilarProfiles.Api.Access.AccessSettings"), $"problem {i}");
+
+        Assert.Equal(["Not taken. problem 0", "Not taken. problem 1", "Not taken. problem 2"], Lines.Select(line => line.TrimEnd()));
+    }
+
     [Fact]
     public void Log_orleans_warnings_of_one_kind_are_counted_and_of_another_are_not_hidden()
     {
@@ -115,6 +124,9 @@ public sealed partial class LineLoggerTests : IDisposable
 
     [LoggerMessage(101, LogLevel.Error, "Failed to clear {Username}")]
     private static partial void LogAudit(ILogger logger, string username, Exception exception);
+
+    [LoggerMessage(1303, LogLevel.Error, "Not taken. {Problems}")]
+    private static partial void LogNotTaken(ILogger logger, string problems);
 
     [LoggerMessage(2, LogLevel.Warning, "No gateway {Number}")]
     private static partial void LogGateway(ILogger logger, int number);
