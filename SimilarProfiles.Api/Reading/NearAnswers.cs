@@ -29,7 +29,7 @@ internal sealed class NearAnswers(
         return availability.CurrentValue.Enabled
             && context.Request.RouteValues["username"] is string name
             && TryGetLimit(context.Request, out var limit)
-            && reader.FindNear(name) is { } copy
+            && reader.FindNear(name, counts: !CachedOnly.Is(context.Request)) is { } copy
             ? AnswerOf(copy, limit).ExecuteAsync(context)
             : null;
     }

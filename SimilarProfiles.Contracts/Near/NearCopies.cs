@@ -26,11 +26,12 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
 
     /// <summary>The copy to answer a read with; null when there is none, or its lease is over.</summary>
     /// <param name="username">The canonical username.</param>
-    public NearCopy? Find(string username)
+    /// <param name="counts">Whether it is a user's read, and counted as one.</param>
+    public NearCopy? Find(string username, bool counts = true)
     {
         if (!_copies.TryGetValue(username, out var copy)) return null;
         if (time.GetTimestamp() >= copy.LeaseEnds) copy = null; // rule: near
-        copy?.CountHit();
+        if (counts) copy?.CountHit();
         return copy;
     }
 

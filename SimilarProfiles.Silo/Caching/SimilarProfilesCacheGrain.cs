@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Probing;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -25,6 +26,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ProfilePurges? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
+    private readonly ProbeSampler? _probe;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -37,8 +39,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILogger<SimilarProfilesCacheGrain> logger,
         IOptions<CdnOptions> cdn,
         ActivationBudget budget,
-        ProfilePurgesFactory? purges = null)
+        ProfilePurgesFactory? purges = null,
+        ProbeSampler? probe = null)
     {
+        _probe = probe;
         (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
@@ -127,6 +131,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             _instruments.Cleared(receipt.Duration);
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
+            _probe?.Offer(receipt);
             return receipt;
         }
         catch (Exception e)
@@ -196,6 +201,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Cacheable = read.Cacheable,
             SourceAsked = read.SourceAsked,
             NearLease = read.NearLease,
+            Version = entry.Id,
         };
     }
 

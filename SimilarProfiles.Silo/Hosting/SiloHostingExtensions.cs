@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Probing;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
@@ -42,6 +43,7 @@ public static class SiloHostingExtensions
         builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         builder.AddSimilarProfilesSource();
         builder.AddSimilarProfilesCdn();
+        builder.AddSimilarProfilesProbe();
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         return builder.Configuration.HasRedis() ? builder.AddClusterSilo() : builder.AddEmbeddedSilo();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimilarProfiles.Redis.Tests.Probing;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
@@ -21,6 +22,13 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
         // The silo that was taken for dead, and those that had lost their membership table.
         Assert.True(cluster.Restarts >= 4, $"only {cluster.Restarts} restarts\n{cluster.Outputs()}");
+
+        // What the silos themselves saw. Their counts went with those that ended; their logs did not.
+        var probe = await cluster.ProbeAsync();
+        output.WriteLine($"the probe since the last restart of all: {probe}");
+        Assert.Empty(cluster.Said(ProbeFindings.StaleLine));
+        Assert.Equal(0, probe.Stale);
+        Assert.True(probe is { GrainFresh: > 20, ApiFresh: > 40 }, $"{probe}");
     }
 
     /// <summary>FAULT_MINUTES says how long, FAULT_SEED which run; CONTRIBUTING.md has the command.</summary>

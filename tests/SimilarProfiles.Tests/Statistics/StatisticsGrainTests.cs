@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Probing;
 using SimilarProfiles.Statistics;
 using Xunit;
 
@@ -154,6 +155,7 @@ public sealed class StatisticsGrainTests
             new NoPurgeBacklog(),
             _time,
             options,
+            Options.Create(new ProbeOptions()),
             NullLogger<SimilarProfilesStatisticsGrain>.Instance);
     }
 }
