@@ -18,8 +18,8 @@ internal sealed class NearReader(IGrainFactory grains, GrainCaller calls, NearCo
     public NearCopy? FindNear(string name, bool counts)
     {
         // Only canonical names have copies, so what is found as it is written needs no look at its letters.
-        if (copies.Find(name, counts) is { } copy) return copy;
-        return Username.TryParse(name, out var username, out _) && username.Value != name ? copies.Find(username.Value, counts) : null;
+        if (FindCanonical(name, counts) is { } copy) return copy;
+        return Username.TryParse(name, out var username, out _) && username.Value != name ? FindCanonical(username.Value, counts) : null;
     }
 
     /// <summary>Asks the profile's grain.</summary>
@@ -38,6 +38,8 @@ internal sealed class NearReader(IGrainFactory grains, GrainCaller calls, NearCo
         var cache = grains.GetSimilarProfilesCache(username);
         return calls.CallAsync(token => cache.ReadCachedAsync(limit, token), cancellationToken);
     }
+
+    private NearCopy? FindCanonical(string name, bool counts) => counts ? copies.Find(name) : copies.Look(name);
 
     // Two references made at once are equal.
     private INearCopyHolder? Holder() =>

@@ -5,7 +5,10 @@ namespace SimilarProfiles.Api.Statistics;
 /// <summary>What the probe found when it read profiles again after some of the clears of the last 24 hours.</summary>
 public sealed record ProbeFigures
 {
-    /// <summary><c>fresh</c>; <c>stale</c> for a while after a stale answer was seen; <c>off</c> when it is switched off.</summary>
+    /// <summary>
+    /// <c>fresh</c>; <c>stale</c> for a while after a stale answer was seen; <c>off</c> when it is switched off, or the silo that
+    /// was asked is of a version without it.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>The checks at grains.</summary>
@@ -24,16 +27,38 @@ public sealed record ProbeFigures
     [JsonPropertyName("dropped_24h")]
     public required long Dropped24h { get; init; }
 
-    /// <summary>The last stale answer; null without one in the last 24 hours.</summary>
-    public required StaleFigures? LastStale { get; init; }
+    /// <summary>
+    /// Who gave the last stale answer of the last 24 hours: <c>grain</c>, <c>api</c> or <c>edge</c>; null without one. Event 301
+    /// in a silo's log says of which profile.
+    /// </summary>
+    public required string? LastStaleLayer { get; init; }
 
-    internal static ProbeFigures? From(ProbeStatistics? measured) => measured is null ? null : new()
+    /// <summary>When it came (UTC); null without one.</summary>
+    public required DateTimeOffset? LastStaleAt { get; init; }
+
+    /// <summary>How long after its clear was acknowledged the read began that it answered, in seconds; null without one.</summary>
+    public required double? LastStaleSecondsAfterClear { get; init; }
+
+    internal static ProbeFigures From(ProbeStatistics? measured) => new()
     {
-        Status = measured.Degraded ? "stale" : measured.Enabled ? "fresh" : "off",
-        Grain24h = ProbeLayerFigures.From(measured.Grain),
-        Api24h = ProbeLayerFigures.From(measured.Api),
-        Edge24h = ProbeLayerFigures.From(measured.Edge),
-        Dropped24h = measured.Dropped,
-        LastStale = StaleFigures.From(measured.LastStale),
+        Status = measured switch
+        {
+            { Degraded: true } => "stale",
+            { Enabled: true } => "fresh",
+            _ => "off",
+        },
+        Grain24h = ProbeLayerFigures.From(measured?.Grain ?? default),
+        Api24h = ProbeLayerFigures.From(measured?.Api ?? default),
+        Edge24h = ProbeLayerFigures.From(measured?.Edge ?? default),
+        Dropped24h = measured?.Dropped ?? 0,
+        LastStaleLayer = measured?.LastStale?.Layer switch
+        {
+            ProbeLayer.Grain => "grain",
+            ProbeLayer.Api => "api",
+            ProbeLayer.Edge => "edge",
+            _ => null,
+        },
+        LastStaleAt = measured?.LastStale?.SeenAt,
+        LastStaleSecondsAfterClear = measured?.LastStale is { } last ? Math.Round(last.AfterClear.TotalSeconds, 3) : null,
     };
 }

@@ -49,8 +49,8 @@ public sealed record StatisticsResponse
     /// <summary>CDN purges that are due and not confirmed, of profiles that a silo takes care of.</summary>
     public required long PurgesPending { get; init; }
 
-    /// <summary>What the probe found after clears; null when the silo that was asked is of a version without one.</summary>
-    public required ProbeFigures? Probe { get; init; }
+    /// <summary>What the probe found after clears.</summary>
+    public required ProbeFigures Probe { get; init; }
 
     /// <summary>The silos of the cluster.</summary>
     public required SiloCount Silos { get; init; }

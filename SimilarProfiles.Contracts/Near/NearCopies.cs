@@ -26,12 +26,19 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
 
     /// <summary>The copy to answer a read with; null when there is none, or its lease is over.</summary>
     /// <param name="username">The canonical username.</param>
-    /// <param name="counts">Whether it is a user's read, and counted as one.</param>
-    public NearCopy? Find(string username, bool counts = true)
+    public NearCopy? Find(string username)
+    {
+        var copy = Look(username);
+        copy?.CountHit();
+        return copy;
+    }
+
+    /// <summary>The same for a read that is no user's, and is not counted.</summary>
+    /// <param name="username">The canonical username.</param>
+    public NearCopy? Look(string username)
     {
         if (!_copies.TryGetValue(username, out var copy)) return null;
         if (time.GetTimestamp() >= copy.LeaseEnds) copy = null; // rule: near
-        if (counts) copy?.CountHit();
         return copy;
     }
 

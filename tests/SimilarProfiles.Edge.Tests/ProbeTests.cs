@@ -25,7 +25,7 @@ public sealed class ProbeTests(ITestOutputHelper output)
         var probe = await ProbeFindings.ReadAsync(api);
         output.WriteLine($"{took.TotalSeconds:0.0} s after the clear: {probe}");
         Assert.True(swallowed.Count >= 2, "both purges must have been confirmed");
-        Assert.Equal(("stale", "edge"), (probe.Status, probe.LastStale.GetProperty("layer").GetString()));
+        Assert.Equal(("stale", "edge"), (probe.Status, probe.LastStaleLayer));
         Assert.Equal(1, probe.Stale);
         Assert.Contains("\"probe\":{\"status\":\"Degraded\"", await api.GetStringAsync("/health", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var line = Assert.Single(service.Output.Split('\n'), text => text.Contains(ProbeFindings.StaleLine, StringComparison.Ordinal));

@@ -186,7 +186,7 @@ internal sealed class FaultCluster : IAsyncDisposable
         // Every read from memory may be kept by the API, so that near copies are what clears meet.
         ("SimilarProfiles__Cache__NearAfter", "0"),
         // What the silos look at by themselves; one lease is 3 s.
-        ("SimilarProfiles__Probe__PerSecond", "5"),
+        ("SimilarProfiles__Probe__PerSecond", "5"), ("SimilarProfiles__Probe__Limit", "1"),
         .. Addresses.Select((address, index) => ($"SimilarProfiles__Probe__Apis__{index}", $"{address}")),
     ];
 

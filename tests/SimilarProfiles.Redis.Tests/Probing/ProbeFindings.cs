@@ -13,7 +13,7 @@ internal sealed record ProbeFindings(JsonElement Json)
 
     public string Status => Json.GetProperty("status").GetString()!;
 
-    public JsonElement LastStale => Json.GetProperty("last_stale");
+    public string? LastStaleLayer => Json.GetProperty("last_stale_layer").GetString();
 
     /// <summary>Stale answers at all layers.</summary>
     public long Stale => Layers.Sum(layer => Count(layer, "stale"));

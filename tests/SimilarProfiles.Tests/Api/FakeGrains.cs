@@ -26,8 +26,13 @@ public sealed class FakeGrains
 
     public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
 
+    public Func<int, CancellationToken, Task<SimilarProfilesReply?>>? OnReadCached { get; set; }
+
     /// <summary>The near lease that reads come with.</summary>
     public TimeSpan NearLease { get; set; }
+
+    /// <summary>The near hits that the last read told of.</summary>
+    public long LastNearHits { get; private set; }
 
     public Func<CancellationToken, Task<CacheState>>? OnState { get; set; }
 
@@ -44,6 +49,7 @@ public sealed class FakeGrains
         OnClearOf = null;
         LastClear = null;
         OnRead = null;
+        OnReadCached = null;
         NearLease = TimeSpan.Zero;
         OnState = null;
         OnStatistics = null;
@@ -74,6 +80,7 @@ public sealed class FakeGrains
                 ? null
                 : (ClearRequest request, CancellationToken token) => AnswerClearAsync(key, request, token),
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
+            nameof(ISimilarProfilesCacheGrain.ReadCachedAsync) => OnReadCached,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             _ => null,
         }));
@@ -88,6 +95,7 @@ public sealed class FakeGrains
     // Tests write profiles as objects; the API gets them as JSON.
     private async Task<SimilarProfilesReply> AnswerReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
+        LastNearHits = request.NearHits;
         var result = await OnRead!(request.Limit, cancellationToken);
         return Replies.Of(result) with { NearLease = NearLease };
     }
