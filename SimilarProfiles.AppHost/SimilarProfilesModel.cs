@@ -32,7 +32,7 @@ public static class SimilarProfilesModel
         var silo = builder.AddSilo(orleans, redis, options.Silos);
         var api = builder.AddApi(orleans.AsClient(), silo, options.Port);
         // What the silos' probe reads, unless the settings say.
-        if (!builder.Configuration.GetSection("SimilarProfiles:Probe:Apis").Exists())
+        if (builder.Configuration["SimilarProfiles:Probe:Apis:0"] is null)
             silo.WithEnvironment("SimilarProfiles__Probe__Apis__0", api.GetEndpoint(Http));
         if (options.Varnish) builder.AddVarnish(options, api.GetEndpoint(Http), api, silo);
         builder.AddRunning();

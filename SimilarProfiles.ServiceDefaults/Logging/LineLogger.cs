@@ -4,11 +4,12 @@ namespace SimilarProfiles.ServiceDefaults.Logging;
 
 /// <summary>
 /// Writes a foreseen failure as one line, without a stack trace, and warnings that repeat as a count. What is not foreseen
-/// goes through as it is, and so does the audit line of a clear that failed, of which there is one for each.
+/// goes through as it is, and so do the audit line of a clear that failed and the line of a stale answer: one for each.
 /// </summary>
 internal sealed class LineLogger(string category, ILogger inner, Repeats repeats) : ILogger
 {
     private const int FailedClear = 101;
+    private const int StaleAnswer = 301;
 
     private readonly bool _isOrleans = category.StartsWith("Orleans", StringComparison.Ordinal);
     private readonly bool _isOurs = category.StartsWith("SimilarProfiles", StringComparison.Ordinal);
@@ -31,7 +32,7 @@ internal sealed class LineLogger(string category, ILogger inner, Repeats repeats
             return;
         }
 
-        var isCounted = logLevel is LogLevel.Warning or LogLevel.Error && !(_isOurs && eventId.Id == FailedClear);
+        var isCounted = logLevel is LogLevel.Warning or LogLevel.Error && !(_isOurs && eventId.Id is (FailedClear or StaleAnswer));
         if (!foreseen && !isCounted)
         {
             inner.Log(logLevel, eventId, state, exception, formatter);

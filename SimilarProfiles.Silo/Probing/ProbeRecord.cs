@@ -19,7 +19,7 @@ internal sealed partial class ProbeRecord(
     {
         instruments.Checked(reader.Layer, ProbeOutcome.Stale);
         memory.Remember(reader.Layer, afterClear);
-        LogStale(reader.Layer, reader.Place, clear.Username, afterClear.TotalSeconds, fetch.FetchedAt, fetch.Version,
+        LogStale(reader.Place, reader.Layer, clear.Username, afterClear.TotalSeconds, fetch.FetchedAt, fetch.Version,
             (clear.Began - fetch.FetchedAt).TotalSeconds, clear.Began, clear.AcknowledgedAt, silo.SiloAddress);
     }
 
@@ -37,6 +37,6 @@ internal sealed partial class ProbeRecord(
         if (outcome != ProbeOutcome.CouldNotTell) _unclear.TryRemove(reader.Place, out _);
         // Once aloud, however long it lasts.
         else LogUnclear(_unclear.TryAdd(reader.Place, true) ? LogLevel.Warning : LogLevel.Debug,
-            reader.Layer, reader.Place, problem ?? "its data was fetched by another silo, too near the clear to compare their clocks");
+            reader.Place, reader.Layer, problem ?? "its data was fetched by another silo, too near the clear to compare their clocks");
     }
 }
