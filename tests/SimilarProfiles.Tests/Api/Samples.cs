@@ -70,7 +70,9 @@ internal static class Samples
             Dropped = 3,
             LastStale = new StaleSighting
             {
-                Layer = ProbeLayer.Edge, SeenAt = ApiFixture.Start.AddMinutes(-1), AfterClear = TimeSpan.FromSeconds(2.125),
+                Layer = ProbeLayer.Edge,
+                SeenAt = ApiFixture.Start.AddMinutes(-1),
+                AfterClear = TimeSpan.FromSeconds(2.125),
             },
         },
     };

@@ -28,7 +28,13 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
 
     private static readonly ProbeStatistics Probe = new()
     {
-        Enabled = true, Degraded = true, Grain = Counts, Api = Counts + Counts, Edge = Counts + Counts + Counts, Dropped = 6, LastStale = Sighting,
+        Enabled = true,
+        Degraded = true,
+        Grain = Counts,
+        Api = Counts + Counts,
+        Edge = Counts + Counts + Counts,
+        Dropped = 6,
+        LastStale = Sighting,
     };
 
     private static readonly object[] Records =

@@ -32,7 +32,8 @@ public sealed class StatisticsGrainTests
             ProbeGrain = new ProbeCounts { Fresh = 3 },
             ProbeEdge = new ProbeCounts { Stale = 1 },
             ProbeDropped = 1,
-        }) with { LastStale = new StaleReport(ProbeLayer.Edge, TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(2)) });
+        }) with
+        { LastStale = new StaleReport(ProbeLayer.Edge, TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(2)) });
         _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts
         {
             Reads = 5,
@@ -41,7 +42,8 @@ public sealed class StatisticsGrainTests
             Clears = 4,
             ProbeGrain = new ProbeCounts { Fresh = 4, NothingCached = 1 },
             ProbeApi = new ProbeCounts { CouldNotTell = 2 },
-        }) with { LastStale = new StaleReport(ProbeLayer.Grain, TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(1)) });
+        }) with
+        { LastStale = new StaleReport(ProbeLayer.Grain, TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(1)) });
 
         var statistics = await Grain(Answering).GetAsync(TestContext.Current.CancellationToken);
 
@@ -76,7 +78,9 @@ public sealed class StatisticsGrainTests
                 // The later of the two.
                 LastStale = new StaleSighting
                 {
-                    Layer = ProbeLayer.Edge, SeenAt = _time.GetUtcNow().AddMinutes(-4), AfterClear = TimeSpan.FromSeconds(2),
+                    Layer = ProbeLayer.Edge,
+                    SeenAt = _time.GetUtcNow().AddMinutes(-4),
+                    AfterClear = TimeSpan.FromSeconds(2),
                 },
             },
         }, statistics);

@@ -73,7 +73,12 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
         {
             Probe = degraded is null ? null : new ProbeStatistics
             {
-                Degraded = degraded.Value, Enabled = enabled!.Value, Grain = default, Api = default, Edge = default, Dropped = 0,
+                Degraded = degraded.Value,
+                Enabled = enabled!.Value,
+                Grain = default,
+                Api = default,
+                Edge = default,
+                Dropped = 0,
             },
         });
 
