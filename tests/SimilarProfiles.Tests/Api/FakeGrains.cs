@@ -31,9 +31,6 @@ public sealed class FakeGrains
     /// <summary>The near lease that reads come with.</summary>
     public TimeSpan NearLease { get; set; }
 
-    /// <summary>The near hits that the last read told of.</summary>
-    public long LastNearHits { get; private set; }
-
     public Func<CancellationToken, Task<CacheState>>? OnState { get; set; }
 
     public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
@@ -95,7 +92,6 @@ public sealed class FakeGrains
     // Tests write profiles as objects; the API gets them as JSON.
     private async Task<SimilarProfilesReply> AnswerReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        LastNearHits = request.NearHits;
         var result = await OnRead!(request.Limit, cancellationToken);
         return Replies.Of(result) with { NearLease = NearLease };
     }
