@@ -31,6 +31,9 @@ public static class SimilarProfilesModel
             .WithGrainStorage("Default", redis);
         var silo = builder.AddSilo(orleans, redis, options.Silos);
         var api = builder.AddApi(orleans.AsClient(), silo, options.Port);
+        // What the silos' probe reads, unless the settings say.
+        if (builder.Configuration["SimilarProfiles:Probe:Apis:0"] is null)
+            silo.WithEnvironment("SimilarProfiles__Probe__Apis__0", api.GetEndpoint(Http));
         if (options.Varnish) builder.AddVarnish(options, api.GetEndpoint(Http), api, silo);
         builder.AddRunning();
         return builder;
@@ -66,7 +69,7 @@ public static class SimilarProfilesModel
                 .WithEnvironment("SimilarProfiles__Stop__Within", "00:00:05");
         }
 
-        return silo.WithHostSettings("Cache", "Cdn", "Health", "History", "Source", "Statistics", "Stop", "Telemetry", "Tls");
+        return silo.WithHostSettings("Cache", "Cdn", "Health", "History", "Probe", "Source", "Statistics", "Stop", "Telemetry", "Tls");
     }
 
     private static IResourceBuilder<ProjectResource> AddApi(

@@ -60,4 +60,7 @@ public sealed record CacheStatistics
 
     /// <summary>Those of the hits of the last 24 hours that near copies answered.</summary>
     [Id(18)] public long NearHits24h { get; init; }
+
+    /// <summary>What the probes found; null from a silo of a version that has none.</summary>
+    [Id(19)] public ProbeStatistics? Probe { get; init; }
 }

@@ -31,6 +31,21 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Read"), ResponseTimeout("00:00:20")]
     Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, but from what is cached only: the source is not asked, nothing becomes hot or is kept by the
+    /// reader, and the read is in no statistics.
+    /// </summary>
+    /// <param name="limit">The most profiles to return, 1 to <see cref="SimilarProfilesResult.MaxProfiles"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when nothing is cached that might be served.</returns>
+    /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    // Interleaves, for the same reason.
+    [AlwaysInterleave, Alias("ReadCached"), ResponseTimeout("00:00:10")]
+    Task<SimilarProfilesReply?> ReadCachedAsync(int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Counts reads that a near copy answered before its lease ended.</summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     // Interleaves: it only counts.

@@ -43,6 +43,9 @@ public sealed record SimilarProfilesReply
     /// <summary>For how long from before it asked the caller may answer with this itself; zero when it may not.</summary>
     [Id(11)] public TimeSpan NearLease { get; init; }
 
+    /// <summary>Unique to the fetch that brought this data, see <see cref="FetchStamp"/>; empty from a silo of a version that does not say.</summary>
+    [Id(12)] public string Version { get; init; } = "";
+
     /// <summary>The same answer with the profiles as objects.</summary>
     public SimilarProfilesResult ToResult() => new()
     {

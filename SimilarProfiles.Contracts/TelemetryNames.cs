@@ -42,6 +42,21 @@ public static class TelemetryNames
     /// <summary>Counter, {change}: changes of histories of clears by <see cref="OutcomeTag"/>: written, shed (there was no room for it).</summary>
     public const string HistoryChanges = "similar_profiles.history.changes";
 
+    /// <summary>
+    /// Counter, {check}: what the probe found after sampled clears, by <see cref="LayerTag"/> and <see cref="OutcomeTag"/>: fresh,
+    /// stale, could_not_tell, nothing_cached.
+    /// </summary>
+    public const string ProbeChecks = "similar_profiles.probe.checks";
+
+    /// <summary>Histogram, s: how long after a clear the probe last saw a stale answer, by <see cref="LayerTag"/>.</summary>
+    public const string ProbeStaleSeen = "similar_profiles.probe.stale.seen";
+
+    /// <summary>Counter, {clear}: sampled clears that the probe did not look at, because it was looking at too many.</summary>
+    public const string ProbeDropped = "similar_profiles.probe.dropped";
+
+    /// <summary>Tag: where the probe read: grain, api, edge.</summary>
+    public const string LayerTag = "layer";
+
     /// <summary>Tag: how an operation ended.</summary>
     public const string OutcomeTag = "outcome";
 

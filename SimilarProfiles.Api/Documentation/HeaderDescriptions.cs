@@ -13,6 +13,7 @@ internal static class HeaderDescriptions
         "Cache-Groups" => "The group that a clear of this profile drops, for caches that know groups (RFC 9875).",
         "Cache-Status" => "How the cache came to the answer (RFC 9211).",
         "ETag" => "Changes exactly when the body does. Send it as If-None-Match to get a 304 when nothing has changed.",
+        FetchStamp.HeaderName => "When the fetch began that brought the data (UTC), and its version, which no other fetch has.",
         "Retry-After" => "Seconds to wait before repeating the request.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No description"),
     };

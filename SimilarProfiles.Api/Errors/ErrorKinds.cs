@@ -105,6 +105,11 @@ internal static class ErrorKinds
         500, "CACHE_OPERATION_FAILED", "Cache operation failed: its store answered with an error",
         "Repeat the request. If it fails again, the log has the store's own words.");
 
+    /// <summary>Nothing is cached, and the caller wants nothing else.</summary>
+    public static readonly ErrorKind NotCached = new(
+        504, "NOT_CACHED", "Nothing is cached for this profile, and the request wants nothing else",
+        "Leave out Cache-Control: only-if-cached to have the profile fetched.");
+
     /// <summary>The cache was cleared, but the CDN's purge could neither be made nor recorded.</summary>
     public static readonly ErrorKind CacheClearingFailed = new(
         500, "CACHE_CLEARING_FAILED", "Cache clearing failed: the cache is cleared, but its CDN purge could neither be made nor recorded",

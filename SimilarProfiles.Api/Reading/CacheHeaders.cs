@@ -19,6 +19,7 @@ internal static class CacheHeaders
         if (result.Cacheable) headers[CacheGroup.HeaderName] = CacheGroup.Of(result.Username);
         if (Age(result, now) is { } age) headers.Age = age.ToString(CultureInfo.InvariantCulture);
         if (Tag(result) is { } tag) headers.ETag = tag;
+        if (result.Version.Length > 0) headers[FetchStamp.HeaderName] = new FetchStamp(result.FetchedAt, result.Version).ToString();
     }
 
     /// <summary>Whether the caller has exactly this answer already (RFC 9110, 13.1.2: a weak comparison, or <c>*</c>).</summary>

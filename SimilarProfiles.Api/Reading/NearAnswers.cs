@@ -26,7 +26,7 @@ internal sealed class NearAnswers(NearReader reader, IOptionsMonitor<EdgeOptions
     {
         return context.Request.RouteValues["username"] is string name
             && TryGetLimit(context.Request, out var limit)
-            && reader.FindNear(name) is { } copy
+            && reader.FindNear(name, counts: !CachedOnly.Is(context.Request)) is { } copy
             ? AnswerOf(copy, limit).ExecuteAsync(context)
             : null;
     }

@@ -24,6 +24,7 @@ internal static class ReadExamples
         FreshUntil = AnswerExample.Timestamp.AddSeconds(860),
         Outcome = ReadOutcome.Hit,
         Cacheable = true,
+        Version = "3f2a9c01d47be85096f1c2a80b7d5e34",
     };
 
     private static readonly SimilarProfilesReply Miss = Hit with
@@ -63,6 +64,7 @@ internal static class ReadExamples
             Headers = Headers(Miss with { Found = false, Profiles = ProfilesJson.None, Total = 0 }),
         },
         ErrorExamples.Of(ErrorKinds.SourceUnavailable, Someone),
+        ErrorExamples.Of(ErrorKinds.NotCached, Someone),
         .. ErrorExamples.Service(Someone),
     ];
 

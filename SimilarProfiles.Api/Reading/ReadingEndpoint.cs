@@ -31,12 +31,14 @@ internal static class ReadingEndpoint
     /// <summary>Read the similar profiles of one profile</summary>
     /// <remarks>
     /// The accounts most like one profile, best first: from the cache, or fetched from the source once however many ask.
-    /// Cache-Status says which. Send the ETag back as If-None-Match to get a 304 when nothing has changed.
+    /// Cache-Status says which. Send the ETag back as If-None-Match to get a 304 when nothing has changed, or
+    /// Cache-Control: only-if-cached to get what is cached and nothing else.
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
     /// leading @ are accepted.
     /// </param>
+    /// <param name="request">The request.</param>
     /// <param name="reader">Where the profiles come from.</param>
     /// <param name="edge">The CDN in front.</param>
     /// <param name="time">What the age is measured against.</param>
@@ -44,6 +46,7 @@ internal static class ReadingEndpoint
     /// <param name="limit">The most similar profiles to return, 1 to 200.</param>
     internal static async Task<IResult> ReadAsync(
         string username,
+        HttpRequest request,
         [FromServices] NearReader reader,
         [FromServices] IOptionsMonitor<EdgeOptions> edge,
         [FromServices] TimeProvider time,
@@ -53,7 +56,10 @@ internal static class ReadingEndpoint
         var profile = Username.Parse(username);
         if (limit is < 1 or > SimilarProfilesResult.MaxProfiles) return new ErrorResult(ErrorKinds.InvalidRequest);
 
-        var reply = await reader.AskAsync(profile, limit, cancellationToken);
+        var reply = CachedOnly.Is(request)
+            ? await reader.AskCachedAsync(profile, limit, cancellationToken)
+            : await reader.AskAsync(profile, limit, cancellationToken);
+        if (reply is null) return new ErrorResult(ErrorKinds.NotCached);
         return new ReadAnswer(reply, limit, edge.CurrentValue.Provider, time.GetUtcNow());
     }
 }

@@ -26,6 +26,15 @@ internal static class StatisticsExamples
         RefusedRefills24h = 4,
         PurgesPending = 0,
         CdnConfigured = true,
+        Probe = new ProbeStatistics
+        {
+            Enabled = true,
+            Degraded = false,
+            Grain = new ProbeCounts { Fresh = 304, NothingCached = 13 },
+            Api = new ProbeCounts { Fresh = 301, NothingCached = 16 },
+            Edge = new ProbeCounts { Fresh = 270, CouldNotTell = 2, NothingCached = 45 },
+            Dropped = 0,
+        },
     };
 
     private static readonly CacheStatistics Unused = new()
@@ -46,6 +55,7 @@ internal static class StatisticsExamples
         RefusedRefills24h = 0,
         PurgesPending = 0,
         CdnConfigured = false,
+        Probe = new ProbeStatistics { Enabled = true, Degraded = false, Grain = default, Api = default, Edge = default, Dropped = 0 },
     };
 
     /// <summary>Every answer.</summary>
@@ -61,6 +71,20 @@ internal static class StatisticsExamples
             MemoryUsedBytes = null,
             MaxMemoryBytes = null,
             LastCleanup = null,
+        }),
+        Answer("stale", "The probe saw a stale answer: see event 301 in the silos' logs", Healthy with
+        {
+            Probe = Healthy.Probe! with
+            {
+                Degraded = true,
+                Edge = Healthy.Probe.Edge with { Stale = 1 },
+                LastStale = new StaleSighting
+                {
+                    Layer = ProbeLayer.Edge,
+                    SeenAt = AnswerExample.Timestamp.AddSeconds(-75),
+                    AfterClear = TimeSpan.FromSeconds(4.521),
+                },
+            },
         }),
         .. ErrorExamples.Service(),
     ];

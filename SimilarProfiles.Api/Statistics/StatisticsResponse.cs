@@ -49,6 +49,9 @@ public sealed record StatisticsResponse
     /// <summary>CDN purges that are due and not confirmed, of profiles that a silo takes care of.</summary>
     public required long PurgesPending { get; init; }
 
+    /// <summary>What the probe found after clears.</summary>
+    public required ProbeFigures Probe { get; init; }
+
     /// <summary>The silos of the cluster.</summary>
     public required SiloCount Silos { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record StatisticsResponse
         RefillsRefused24h = measured.RefusedRefills24h,
         NearHits24h = measured.NearHits24h,
         PurgesPending = measured.PurgesPending,
+        Probe = ProbeFigures.From(measured.Probe),
         Silos = new SiloCount { Active = measured.SilosActive, Responding = measured.SilosResponding },
         Timestamp = measured.Timestamp,
     };

@@ -33,8 +33,9 @@ internal static class VarnishEdge
             ? builder.AddVarnishProcess(program, builder.DataFolderOf(options, ResourceNames.Varnish), origin).InFrontOf(api)
             : builder.AddVarnishContainer(origin).InFrontOf(api);
 
-        // The silos purge there, and the API marks its answers for it.
+        // The silos purge there and look at what is left, and the API marks its answers for it.
         silo.WithEnvironment(Provider, "Varnish").WithEnvironment("SimilarProfiles__Cdn__Varnish__Endpoints__0", endpoint);
+        if (builder.Configuration["SimilarProfiles:Probe:Edge"] is null) silo.WithEnvironment("SimilarProfiles__Probe__Edge", endpoint);
         api.WithEnvironment(Provider, "Varnish");
     }
 

@@ -28,9 +28,17 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
     /// <param name="username">The canonical username.</param>
     public NearCopy? Find(string username)
     {
+        var copy = Look(username);
+        copy?.CountHit();
+        return copy;
+    }
+
+    /// <summary>The same for a read that is no user's, and is not counted.</summary>
+    /// <param name="username">The canonical username.</param>
+    public NearCopy? Look(string username)
+    {
         if (!_copies.TryGetValue(username, out var copy)) return null;
         if (time.GetTimestamp() >= copy.LeaseEnds) copy = null; // rule: near
-        copy?.CountHit();
         return copy;
     }
 

@@ -8,8 +8,8 @@ namespace SimilarProfiles.ServiceDefaults.Logging;
 /// </summary>
 internal sealed class LineLogger(string category, ILogger inner, Repeats repeats) : ILogger
 {
-    // The audit line of a clear that failed, and changes of settings that are not taken: each is about something else.
-    private static readonly int[] NeverCounted = [101, 205, 1303];
+    // The audit line of a clear that failed, settings that are not taken, and stale answers: each is about something else.
+    private static readonly int[] NeverCounted = [101, 205, 301, 1303];
 
     private readonly bool _isOrleans = category.StartsWith("Orleans", StringComparison.Ordinal);
     private readonly bool _isOurs = category.StartsWith("SimilarProfiles", StringComparison.Ordinal);

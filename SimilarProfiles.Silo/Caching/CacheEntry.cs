@@ -47,7 +47,7 @@ internal sealed record CacheEntry
         var freshUntil = fetchedAt + lifetime;
         return new CacheEntry
         {
-            Id = Guid.NewGuid().ToString("N"),
+            Id = FetchId.New(),
             Found = fetched is not null,
             Profiles = ProfilesJson.Encode(profiles),
             Images = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),

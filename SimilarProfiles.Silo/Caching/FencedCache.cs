@@ -10,7 +10,7 @@ namespace SimilarProfiles.Caching;
 /// needed; a line that ends in <c>// rule: …</c> keeps that rule, and a test takes the line out and sees the promise break.
 /// Not thread-safe: it runs on the activation's scheduler, and everything may have changed after an await.
 /// </summary>
-internal sealed class FencedCache(
+internal sealed partial class FencedCache(
     Username username,
     ISimilarProfilesStore store,
     ISimilarProfilesSource source,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Probing;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -27,6 +28,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
     private readonly ClearRecorder? _recorder;
+    private readonly ProbeSampler? _probe;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -40,9 +42,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         IOptions<CdnOptions> cdn,
         ActivationBudget budget,
         ProfilePurgesFactory? purges = null,
-        ClearRecorder? recorder = null)
+        ClearRecorder? recorder = null,
+        ProbeSampler? probe = null)
     {
-        (_instruments, _time, _logger, _budget, _recorder) = (instruments, time, logger, budget, recorder);
+        (_instruments, _time, _logger, _budget, _recorder, _probe) = (instruments, time, logger, budget, recorder, probe);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
@@ -135,6 +138,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
             Record(request, receipt);
+            _probe?.Offer(receipt);
             return receipt;
         }
         catch (Exception e)
@@ -205,6 +209,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Cacheable = read.Cacheable,
             SourceAsked = read.SourceAsked,
             NearLease = read.NearLease,
+            Version = entry.Id,
         };
     }
 

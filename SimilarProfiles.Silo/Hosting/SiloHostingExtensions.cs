@@ -11,6 +11,7 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Probing;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Sources;
@@ -44,6 +45,7 @@ public static class SiloHostingExtensions
         builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         builder.AddSimilarProfilesSource();
         builder.AddSimilarProfilesCdn();
+        builder.AddSimilarProfilesProbe();
         builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         builder.AddSiloTls();
         return builder.Configuration.HasRedis() ? builder.AddClusterSilo() : builder.AddEmbeddedSilo();

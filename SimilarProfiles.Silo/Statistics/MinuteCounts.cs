@@ -28,6 +28,18 @@ internal readonly record struct MinuteCounts
     /// <summary>Those of the hits that near copies answered.</summary>
     [Id(7)] public long NearHits { get; init; }
 
+    /// <summary>What the probe found at grains.</summary>
+    [Id(8)] public ProbeCounts ProbeGrain { get; init; }
+
+    /// <summary>What it found at APIs.</summary>
+    [Id(9)] public ProbeCounts ProbeApi { get; init; }
+
+    /// <summary>What it found at the edge.</summary>
+    [Id(10)] public ProbeCounts ProbeEdge { get; init; }
+
+    /// <summary>Sampled clears that it did not look at.</summary>
+    [Id(11)] public long ProbeDropped { get; init; }
+
     /// <summary>Adds two; the minute is the left one's.</summary>
     public static MinuteCounts operator +(MinuteCounts left, MinuteCounts right) => left with
     {
@@ -38,5 +50,9 @@ internal readonly record struct MinuteCounts
         ClearTicks = left.ClearTicks + right.ClearTicks,
         RefusedRefills = left.RefusedRefills + right.RefusedRefills,
         NearHits = left.NearHits + right.NearHits,
+        ProbeGrain = left.ProbeGrain + right.ProbeGrain,
+        ProbeApi = left.ProbeApi + right.ProbeApi,
+        ProbeEdge = left.ProbeEdge + right.ProbeEdge,
+        ProbeDropped = left.ProbeDropped + right.ProbeDropped,
     };
 }

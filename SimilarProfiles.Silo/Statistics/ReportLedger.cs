@@ -66,7 +66,8 @@ internal sealed class ReportLedger(TimeProvider time, IOptions<StatisticsOptions
                 totals = new ClusterTotals(
                     report.Counts.Aggregate(totals.Counts, static (sum, counts) => sum + counts),
                     totals.EntriesHeld + (held ? report.EntriesHeld : 0),
-                    totals.PurgesPending + (held ? report.PurgesPending : 0));
+                    totals.PurgesPending + (held ? report.PurgesPending : 0),
+                    Later(totals.LastStale, report.LastStale is { } stale ? stale with { Ago = stale.Ago + report.Age } : null));
             }
 
             return totals;
@@ -88,6 +89,12 @@ internal sealed class ReportLedger(TimeProvider time, IOptions<StatisticsOptions
                 if (page.At(now).Counts.IsEmpty || ++kept > options.Value.MaxDepartedSilos) _pages.Remove(page.Report.Silo);
             }
         }
+    }
+
+    private static StaleReport? Later(StaleReport? known, StaleReport? other)
+    {
+        if (other is null || other.Ago >= TimeSpan.FromMinutes(RollingWindow.Minutes)) return known;
+        return known is null || other.Ago < known.Ago ? other : known;
     }
 
     private sealed record Page(SiloReport Report, TimeSpan HeardAt)

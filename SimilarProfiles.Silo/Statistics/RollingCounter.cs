@@ -23,4 +23,16 @@ internal enum RollingCounter
 
     /// <summary>Those of the hits that near copies answered.</summary>
     NearHits = 6,
+
+    /// <summary>Checks of the probe at grains: the first of four, in the order of <see cref="ProbeCounts"/>.</summary>
+    ProbeGrain = 7,
+
+    /// <summary>Checks at APIs, likewise.</summary>
+    ProbeApi = 11,
+
+    /// <summary>Checks at the edge, likewise.</summary>
+    ProbeEdge = 15,
+
+    /// <summary>Sampled clears that the probe did not look at. The last counter.</summary>
+    ProbeDropped = 19,
 }

@@ -31,6 +31,21 @@ internal sealed class RollingCounters(TimeProvider time)
     /// <summary>The store refused a refill.</summary>
     public void RefillRefused() => _window.Add(RollingCounter.RefusedRefills);
 
+    /// <summary>A check of the probe has an outcome, by its place in <see cref="ProbeCounts"/>.</summary>
+    public void Probed(ProbeLayer layer, int outcome)
+    {
+        var first = layer switch
+        {
+            ProbeLayer.Grain => RollingCounter.ProbeGrain,
+            ProbeLayer.Api => RollingCounter.ProbeApi,
+            _ => RollingCounter.ProbeEdge,
+        };
+        _window.Add(first + outcome);
+    }
+
+    /// <summary>A sampled clear is not looked at.</summary>
+    public void ProbeDropped() => _window.Add(RollingCounter.ProbeDropped);
+
     /// <summary>Activations took entries into memory, or dropped them.</summary>
     public void EntryHeld(int delta) => Interlocked.Add(ref _entriesHeld, delta);
 

@@ -1,7 +1,7 @@
 namespace SimilarProfiles.Statistics;
 
 /// <summary>
-/// Counters of the last 24 hours in a ring of 1,440 minutes: about 80 KB, whatever is counted. Adding takes no lock
+/// Counters of the last 24 hours in a ring of 1,440 minutes: about 240 KB, whatever is counted. Adding takes no lock
 /// (but for the first addition of a minute) and allocates nothing. A minute is dropped whole once its start is 24 hours
 /// old, so nothing counted is ever older than that, and what is up to a minute younger may be gone already.
 /// </summary>
@@ -15,7 +15,7 @@ internal sealed class RollingWindow
     public const int Minutes = 24 * 60;
 
     private const long Blank = -1;
-    private static readonly int Counters = Enum.GetValues<RollingCounter>().Length;
+    private const int Counters = (int)RollingCounter.ProbeDropped + 1;
 
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -98,9 +98,21 @@ internal sealed class RollingWindow
             ClearTicks = Read(index, RollingCounter.ClearTicks),
             RefusedRefills = Read(index, RollingCounter.RefusedRefills),
             NearHits = Read(index, RollingCounter.NearHits),
+            ProbeGrain = ReadProbe(index, RollingCounter.ProbeGrain),
+            ProbeApi = ReadProbe(index, RollingCounter.ProbeApi),
+            ProbeEdge = ReadProbe(index, RollingCounter.ProbeEdge),
+            ProbeDropped = Read(index, RollingCounter.ProbeDropped),
         };
         return Volatile.Read(ref _minutes[index]) == minute;
     }
+
+    private ProbeCounts ReadProbe(int index, RollingCounter first) => new()
+    {
+        Fresh = Read(index, first),
+        Stale = Read(index, first + 1),
+        CouldNotTell = Read(index, first + 2),
+        NothingCached = Read(index, first + 3),
+    };
 
     private long Read(int index, RollingCounter counter) => Volatile.Read(ref _counts[index * Counters + (int)counter]);
 }

@@ -33,6 +33,9 @@ internal sealed record SiloReport
     /// <summary>CDN purges, recorded and not yet confirmed, that the silo's activations take care of.</summary>
     [Id(7)] public required long PurgesPending { get; init; }
 
+    /// <summary>The last stale answer that the silo's probe saw; null without one.</summary>
+    [Id(8)] public StaleReport? LastStale { get; init; }
+
     /// <summary>The same report some time after it was made, without the minutes that have left the window since.</summary>
     public SiloReport Aged(TimeSpan age)
     {

@@ -1,7 +1,9 @@
+using SimilarProfiles.Probing;
+
 namespace SimilarProfiles.Statistics;
 
 /// <summary>Writes this silo's reports.</summary>
-internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges)
+internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges, StaleMemory stale)
 {
     private long _sequence;
 
@@ -20,6 +22,7 @@ internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters count
             Counts = [.. counters.From(from, elapsed)],
             EntriesHeld = counters.EntriesHeld,
             PurgesPending = purges.Pending,
+            LastStale = stale.Last,
         };
     }
 }

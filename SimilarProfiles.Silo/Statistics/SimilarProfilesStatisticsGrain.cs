@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
 
@@ -17,6 +18,7 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
     IPurgeBacklog purges,
     TimeProvider time,
     IOptions<StatisticsOptions> options,
+    IOptions<ProbeOptions> probe,
     ILogger<SimilarProfilesStatisticsGrain> logger) : Grain, ISimilarProfilesStatisticsGrain
 {
     private static readonly StoreFigures Unknown = new(null, null, null, null, null);
@@ -37,9 +39,10 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
     {
         var counts = totals.Counts;
         var known = figures ?? Unknown;
+        var now = time.GetUtcNow();
         return new CacheStatistics
         {
-            Timestamp = time.GetUtcNow(),
+            Timestamp = now,
             SilosResponding = roll.Responding,
             SilosActive = roll.Active.Count,
             StoreResponding = figures is not null,
@@ -58,8 +61,20 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
             NearHits24h = counts.NearHits,
             PurgesPending = totals.PurgesPending,
             CdnConfigured = purges.CdnConfigured,
+            Probe = Compose(counts, totals.LastStale, now),
         };
     }
+
+    private ProbeStatistics Compose(MinuteCounts counts, StaleReport? last, DateTimeOffset now) => new()
+    {
+        Enabled = probe.Value.Enabled,
+        Degraded = last is not null && last.Ago < probe.Value.DegradedFor,
+        Grain = counts.ProbeGrain,
+        Api = counts.ProbeApi,
+        Edge = counts.ProbeEdge,
+        Dropped = counts.ProbeDropped,
+        LastStale = last is null ? null : new StaleSighting { Layer = last.Layer, SeenAt = now - last.Ago, AfterClear = last.AfterClear },
+    };
 
     // The wait ends at the deadline even if the store takes no notice of the token.
     private async Task<StoreFigures?> InspectAsync(CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class StatisticsOptions
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How many silos that are gone are remembered, each for 24 hours and with at most 80 KB; beyond that, those heard
+    /// How many silos that are gone are remembered, each for 24 hours and with at most 240 KB; beyond that, those heard
     /// of longest ago are forgotten with their counts. 0 to 1000, default 64.
     /// </summary>
     [Range(0, 1000)]

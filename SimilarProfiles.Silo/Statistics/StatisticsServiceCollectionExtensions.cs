@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
 
@@ -18,6 +19,7 @@ internal static class StatisticsServiceCollectionExtensions
         silo.Services.AddOptions<StatisticsOptions>().BindConfiguration(StatisticsOptions.Section).ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<StatisticsOptions>, StatisticsOptionsValidator>();
         silo.Services.AddSingleton<RollingCounters>();
+        silo.Services.AddSingleton<StaleMemory>();
         silo.Services.AddSingleton<CacheInstruments>();
         silo.Services.AddSingleton<SiloReporter>();
         silo.Services.AddSingleton<ReportLedger>();

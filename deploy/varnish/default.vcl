@@ -89,6 +89,10 @@ sub vcl_hit {
 }
 
 sub vcl_miss {
+    # Who wants nothing but what is kept here gets that (RFC 9111, 5.2.1.7): the API's probe, for one.
+    if (req.http.Cache-Control ~ "(?i)(^|[ ,])only-if-cached([ ,]|$)") {
+        return (synth(504, "Not kept here"));
+    }
     set req.http.X-Edge = "fwd=miss";
     return (fetch);
 }

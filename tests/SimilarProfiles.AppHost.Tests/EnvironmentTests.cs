@@ -121,5 +121,24 @@ public sealed class EnvironmentTests
         Assert.Equal("Varnish", silo["SimilarProfiles__Cdn__Provider"]);
         Assert.Equal("Varnish", (await model.EnvironmentOf("api"))["SimilarProfiles__Cdn__Provider"]);
         Assert.Equal("http://localhost:7005", silo["SimilarProfiles__Cdn__Varnish__Endpoints__0"]);
+        Assert.Equal("http://localhost:7005", silo["SimilarProfiles__Probe__Edge"]);
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:7004")]
+    [InlineData("http://10.0.0.4:8080", "http://10.0.0.4:8080")]
+    public async Task Silos_probe_reads_the_api_unless_the_settings_say_another(string? configured, string expected)
+    {
+        await using var model = configured is null
+            ? Model.Build()
+            : Model.Build(("SimilarProfiles:Probe:Apis:0", configured), ("SimilarProfiles:Probe:ApiKey", "k3y"));
+        model.AllocateCluster(7001, 7002, 7003, 7004);
+
+        var silo = await model.EnvironmentOf("silo");
+
+        Assert.Equal(expected, silo["SimilarProfiles__Probe__Apis__0"]);
+        if (configured is null) return;
+        Assert.Equal("k3y", silo["SimilarProfiles__Probe__ApiKey"]);
+        Assert.True(Assert.IsType<ParameterResource>(model["probe-apikey"]).Secret);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EdgeService : IAsyncDisposable
         TestSource source, HoldingProxy way, VarnishServer varnish, Uri api, (string Name, string Value)[] environment)
     {
         (Source, Way, Varnish, _environment) = (source, way, varnish, environment);
-        (Api, Edge) = (new EdgeClient(api), new EdgeClient(varnish.Address));
+        (Api, ApiAddress, Edge) = (new EdgeClient(api), api, new EdgeClient(varnish.Address));
     }
 
     public TestSource Source { get; }
@@ -28,6 +28,12 @@ internal sealed class EdgeService : IAsyncDisposable
 
     /// <summary>The API itself.</summary>
     public EdgeClient Api { get; }
+
+    /// <summary>The API's own address.</summary>
+    public Uri ApiAddress { get; }
+
+    /// <summary>What the API has printed.</summary>
+    public string Output => _process!.Output;
 
     /// <summary>The API through Varnish.</summary>
     public EdgeClient Edge { get; }
@@ -48,6 +54,7 @@ internal sealed class EdgeService : IAsyncDisposable
             ("Orleans__Endpoints__SiloPort", $"{ports[1]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[2]}"),
             ("SimilarProfiles__Source__BaseUrl", source.BaseUrl), ("SimilarProfiles__Source__Retries", "0"),
             ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", varnish.Address.OriginalString),
+            ("SimilarProfiles__Probe__Apis__0", api.OriginalString), ("SimilarProfiles__Probe__Edge", varnish.Address.OriginalString),
             .. settings,
         ]);
         try

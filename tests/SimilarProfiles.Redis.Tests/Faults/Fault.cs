@@ -11,6 +11,10 @@ internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, T
     /// <summary>Both sides of a split network serve.</summary>
     public static Fault Split { get; } = new("the cluster is split, and both sides serve", 8, (cluster, _) => cluster.SplitAsync(), (cluster, _) => cluster.JoinAsync());
 
+    /// <summary>Redis loses everything, the members of the cluster too: every silo is another one afterwards.</summary>
+    public static Fault DataLoss { get; } = new(
+        "Redis is killed, and comes back without its data", 4, (cluster, _) => cluster.Redis.KillAsync(), StartEmptyAsync, 12);
+
     /// <summary>Every kind of fault.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -23,7 +27,7 @@ internal sealed record Fault(string Name, int Seconds, Func<FaultCluster, int, T
         new("an API is paused for longer", 6, (cluster, number) => Do(ApiOf(cluster, number).Process!.Pause), (cluster, number) => Do(ApiOf(cluster, number).Process!.Resume)),
         new("Redis is paused", 4, (cluster, _) => Do(cluster.Redis.Pause), (cluster, _) => Do(cluster.Redis.Resume)),
         new("Redis is killed, and comes back with its data", 4, (cluster, _) => cluster.Redis.KillAsync(), (cluster, _) => cluster.Redis.StartAgainAsync()),
-        new("Redis is killed, and comes back without its data", 4, (cluster, _) => cluster.Redis.KillAsync(), StartEmptyAsync, 12),
+        DataLoss,
         new("the source is slow and fails", 8, (cluster, _) => Do(() => cluster.Source.Behave(failPercent: 30, delayMilliseconds: 500)), (cluster, _) => Do(cluster.Source.Recover)),
     ];
 

@@ -1,5 +1,6 @@
 using System.Net;
 using SimilarProfiles.Redis.Tests.Hosting;
+using SimilarProfiles.Redis.Tests.Probing;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
@@ -57,20 +58,23 @@ internal sealed class FaultCluster : IAsyncDisposable
         return await StartAsync(history, environment => HostProcess.StartIn(folder, "SimilarProfiles.Silo", environment), (MutantSilo.Switch, rule));
     }
 
+    /// <summary>What the probes of all silos have found, by the statistics.</summary>
+    public async Task<ProbeFindings> ProbeAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Addresses[0] };
+        return await ProbeFindings.ReadAsync(http);
+    }
+
     private static async Task<FaultCluster> StartAsync(
         History history, Func<(string, string)[], HostProcess> startSilo, params (string, string)[] settings)
     {
         var redis = await RedisServer.StartAsync(keepsData: true);
         var cluster = new FaultCluster(redis, await StampingSource.StartAsync(history), settings);
         var ports = LoopbackPort.Free(11);
+        cluster.Addresses.AddRange(ports[6..8].Select(AddressOf));
         for (var i = 0; i < 3; i++) cluster.Silos.Add(cluster.Silo($"silo {i}", startSilo, ports[i], ports[i + 3]));
         cluster.FarSilo = cluster.Silo("far silo", startSilo, ports[8], ports[9], FarSide);
-        foreach (var port in ports[6..8])
-        {
-            cluster.Addresses.Add(AddressOf(port));
-            cluster.Apis.Add(cluster.Api(port));
-        }
-
+        foreach (var port in ports[6..8]) cluster.Apis.Add(cluster.Api(port));
         (cluster.FarAddress, cluster.FarApi) = (AddressOf(ports[10]), cluster.Api(ports[10], FarSide));
         cluster.Serving = cluster.Addresses;
         cluster._supervisor = cluster.SuperviseAsync();
@@ -134,6 +138,9 @@ internal sealed class FaultCluster : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>The lines with a text that any process wrote.</summary>
+    public IReadOnlyList<string> Said(string text) => [.. Members.SelectMany(member => member.Said(text))];
+
     /// <summary>The last lines of every process.</summary>
     public string Outputs() => string.Join("\n\n", Members.Select(member => member.Output));
 
@@ -178,6 +185,9 @@ internal sealed class FaultCluster : IAsyncDisposable
         ("SimilarProfiles__Cache__FreshFor", "00:00:02"),
         // Every read from memory may be kept by the API, so that near copies are what clears meet.
         ("SimilarProfiles__Cache__NearAfter", "0"),
+        // What the silos look at by themselves; one lease is 3 s.
+        ("SimilarProfiles__Probe__PerSecond", "5"), ("SimilarProfiles__Probe__Limit", "1"),
+        .. Addresses.Select((address, index) => ($"SimilarProfiles__Probe__Apis__{index}", $"{address}")),
     ];
 
     // What a container platform does: a process that has ended is started again.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimilarProfiles.Redis.Tests.Probing;
 using SimilarProfiles.Tests.Consistency;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
@@ -14,13 +15,22 @@ public sealed class FaultTests(ITestOutputHelper output)
         var history = new History();
         await using var cluster = await FaultCluster.StartAsync(history);
         var run = Run(cluster, history, NewSeed());
-        await run.InjectAsync(Fault.All, TestContext.Current.CancellationToken);
+        // Its counts end with the silos, so they are looked at before all of them end.
+        await run.InjectAsync(Fault.All.TakeWhile(fault => fault != Fault.DataLoss), TestContext.Current.CancellationToken);
+        var probe = await cluster.ProbeAsync();
+        await run.InjectAsync(Fault.All.SkipWhile(fault => fault != Fault.DataLoss), TestContext.Current.CancellationToken);
 
         Assert.Empty(HistoryChecker.FindStaleReads(history));
         Assert.True(run.NearHits > 100, $"only {run.NearHits} reads from near copies");
         Assert.True(history.Clears.Count > 100, cluster.Outputs());
         // The silo that was taken for dead, and those that had lost their membership table.
         Assert.True(cluster.Restarts >= 4, $"only {cluster.Restarts} restarts\n{cluster.Outputs()}");
+
+        // What the silos themselves saw: every stale answer is a line in a log.
+        output.WriteLine($"the probe: {probe}, and after all silos were started again {await cluster.ProbeAsync()}");
+        Assert.Empty(cluster.Said(ProbeFindings.StaleLine));
+        Assert.Equal(0, probe.Stale + (await cluster.ProbeAsync()).Stale);
+        Assert.True(probe is { GrainFresh: > 100, ApiFresh: > 200 }, $"{probe}");
     }
 
     /// <summary>FAULT_MINUTES says how long, FAULT_SEED which run; CONTRIBUTING.md has the command.</summary>

@@ -6,12 +6,16 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 internal sealed class Member(string name, Func<HostProcess> start, bool mayStart = true) : IAsyncDisposable
 {
     private readonly List<string> _outputs = [];
+    private readonly List<string> _saidBefore = [];
     private bool _mayStart = mayStart;
 
     public HostProcess? Process { get; private set; }
 
     /// <summary>How often it has ended by itself.</summary>
     public int Ends { get; private set; }
+
+    /// <summary>The lines with a text that it wrote, in all of its lives.</summary>
+    public IEnumerable<string> Said(string text) => new[] { Process?.Output ?? "" }.Concat(_saidBefore).SelectMany(output => output.Split('\n')).Where(line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>The last lines that it wrote, in each of its lives.</summary>
     public string Output => $"--- {name}\n{string.Join("\n-- started again\n", [.. _outputs, Tail(Process?.Output)])}";
@@ -23,7 +27,7 @@ internal sealed class Member(string name, Func<HostProcess> start, bool mayStart
         if (Process is not null)
         {
             Ends++;
-            _outputs.Add(Tail(Process.Output));
+            Keep(Process.Output);
         }
 
         Process = start();
@@ -35,7 +39,7 @@ internal sealed class Member(string name, Func<HostProcess> start, bool mayStart
         _mayStart = false;
         if (Process is null) return;
         await Process.KillAsync();
-        _outputs.Add(Tail(Process.Output));
+        Keep(Process.Output);
         await Process.DisposeAsync();
         Process = null;
     }
@@ -46,7 +50,7 @@ internal sealed class Member(string name, Func<HostProcess> start, bool mayStart
     {
         _mayStart = false;
         var code = await Process!.EndAsync(within);
-        _outputs.Add(Tail(Process.Output));
+        Keep(Process.Output);
         await Process.DisposeAsync();
         Process = null;
         return code;
@@ -60,6 +64,12 @@ internal sealed class Member(string name, Func<HostProcess> start, bool mayStart
         _mayStart = false;
         if (Process is { IsRunning: true }) await Process.KillAsync();
         if (Process is not null) await Process.DisposeAsync();
+    }
+
+    private void Keep(string output)
+    {
+        _outputs.Add(Tail(output));
+        _saidBefore.Add(output);
     }
 
     private static string Tail(string? output) => string.Join('\n', (output ?? "").Split('\n').TakeLast(25));

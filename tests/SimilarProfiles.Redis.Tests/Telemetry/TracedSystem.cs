@@ -115,7 +115,8 @@ internal sealed class TracedSystem : IAsyncDisposable
             ("SimilarProfiles__Cdn__Provider", "Varnish"), ("SimilarProfiles__Cdn__Varnish__Endpoints__0", _cdn.Urls.Single()),
             .. settings,
         ];
-        _processes.Add(HostProcess.Start(Silo, [.. common, ("SimilarProfiles__Source__BaseUrl", Source.BaseUrl),
+        // The probe reads there after clears, and is in no trace.
+        _processes.Add(HostProcess.Start(Silo, [.. common, ("SimilarProfiles__Probe__Apis__0", $"http://127.0.0.1:{ports[2]}"), ("SimilarProfiles__Source__BaseUrl", Source.BaseUrl),
             ("Orleans__Endpoints__SiloPort", $"{ports[0]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[1]}"),
             ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1")]));
         _processes.Add(HostProcess.Start(Api, [.. common, ("ASPNETCORE_URLS", $"http://127.0.0.1:{ports[2]}")]));

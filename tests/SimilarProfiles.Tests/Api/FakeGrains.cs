@@ -26,6 +26,8 @@ public sealed class FakeGrains
 
     public Func<int, CancellationToken, Task<SimilarProfilesResult>>? OnRead { get; set; }
 
+    public Func<int, CancellationToken, Task<SimilarProfilesReply?>>? OnReadCached { get; set; }
+
     /// <summary>The near lease that reads come with.</summary>
     public TimeSpan NearLease { get; set; }
 
@@ -46,6 +48,7 @@ public sealed class FakeGrains
         OnClearOf = null;
         LastClear = null;
         OnRead = null;
+        OnReadCached = null;
         NearLease = TimeSpan.Zero;
         OnState = null;
         OnHistory = null;
@@ -77,6 +80,7 @@ public sealed class FakeGrains
                 ? null
                 : (ClearRequest request, CancellationToken token) => AnswerClearAsync(key, request, token),
             nameof(ISimilarProfilesCacheGrain.ReadAsync) => OnRead is null ? null : AnswerReadAsync,
+            nameof(ISimilarProfilesCacheGrain.ReadCachedAsync) => OnReadCached,
             nameof(ISimilarProfilesCacheGrain.GetStateAsync) => OnState,
             nameof(ISimilarProfilesCacheGrain.GetHistoryAsync) => OnHistory,
             _ => null,

@@ -60,5 +60,20 @@ internal static class Samples
         NearHits24h = 2,
         PurgesPending = 0,
         CdnConfigured = true,
+        Probe = new ProbeStatistics
+        {
+            Enabled = true,
+            Degraded = true,
+            Grain = new ProbeCounts { Fresh = 9, NothingCached = 1 },
+            Api = new ProbeCounts { Fresh = 8, CouldNotTell = 2 },
+            Edge = new ProbeCounts { Fresh = 7, Stale = 1, NothingCached = 2 },
+            Dropped = 3,
+            LastStale = new StaleSighting
+            {
+                Layer = ProbeLayer.Edge,
+                SeenAt = ApiFixture.Start.AddMinutes(-1),
+                AfterClear = TimeSpan.FromSeconds(2.125),
+            },
+        },
     };
 }

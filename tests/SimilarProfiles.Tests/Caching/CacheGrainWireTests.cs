@@ -28,6 +28,21 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         ImagesInvalidated = 4, Duration = TimeSpan.FromTicks(12_345), CdnCoordination = CdnCoordination.Pending, CdnConfirmedAt = Moment,
     };
 
+    private static readonly ProbeCounts Counts = new() { Fresh = 1, Stale = 2, CouldNotTell = 3, NothingCached = 4 };
+
+    private static readonly StaleSighting Sighting = new() { Layer = ProbeLayer.Edge, SeenAt = Moment, AfterClear = TimeSpan.FromTicks(5) };
+
+    private static readonly ProbeStatistics Probe = new()
+    {
+        Enabled = true,
+        Degraded = true,
+        Grain = Counts,
+        Api = Counts + Counts,
+        Edge = Counts + Counts + Counts,
+        Dropped = 6,
+        LastStale = Sighting,
+    };
+
     private static readonly object[] Records =
     [
         Profile,
@@ -45,7 +60,7 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         {
             Username = "john", Found = true, Profiles = ProfilesJson.Encode([Profile]), Total = 7, ContentHash = "hash",
             FetchedAt = Moment, FreshUntil = Moment.AddMinutes(1), Outcome = ReadOutcome.Stale, Collapsed = true,
-            SourceAsked = true, Cacheable = true, NearLease = TimeSpan.FromSeconds(2),
+            SourceAsked = true, Cacheable = true, NearLease = TimeSpan.FromSeconds(2), Version = "v1",
         },
         new ClearReceipt
         {
@@ -62,8 +77,11 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
             Timestamp = Moment, SilosResponding = 1, SilosActive = 2, StoreResponding = true, TotalKeys = 3, CachedProfiles = 4,
             ActiveEntries = 5, MemoryUsedBytes = 6, MaxMemoryBytes = 7, LastCleanup = Moment.AddMinutes(1), Hits24h = 8, Reads24h = 9,
             SuccessfulClears24h = 10, FailedClears24h = 11, MeanClearDuration24h = TimeSpan.FromTicks(12), RefusedRefills24h = 13,
-            PurgesPending = 14, CdnConfigured = true, NearHits24h = 15,
+            PurgesPending = 14, CdnConfigured = true, NearHits24h = 15, Probe = Probe,
         },
+        Counts,
+        Sighting,
+        Probe,
         new PendingPurge { Username = "john", Since = Moment, Attempts = 3 },
         new PendingPurges { OnRecord = 4, Asked = 3, Purges = [new PendingPurge { Username = "john", Since = Moment, Attempts = 3 }] },
         new PurgeRetry { OnRecord = 7, Asked = 6, Completed = 4, Pending = 2 },

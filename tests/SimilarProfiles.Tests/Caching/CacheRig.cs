@@ -61,6 +61,9 @@ internal sealed class CacheRig : IDisposable
 
     public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(null, CancellationToken.None).AsTask());
 
+    /// <summary>Reads what is cached and nothing else.</summary>
+    public Task<CacheRead?> ReadCached(FencedCache? by = null) => Start(() => (by ?? Cache).ReadCachedAsync(CancellationToken.None).AsTask());
+
     /// <summary>Reads for somebody who would keep a near copy.</summary>
     public Task<CacheRead> ReadNear(INearCopyHolder holder) => Start(() => Cache.ReadAsync(holder, CancellationToken.None).AsTask());
 

@@ -34,6 +34,17 @@ public sealed class NearCopiesTests
         Assert.Null(_copies.Find("valjean2"));
     }
 
+    // Guards that Look does not count: who only looks must keep nothing hot.
+    [Fact]
+    public async Task Look_isWhatFindIs_andNotCounted()
+    {
+        await AskAsync("valjean", Lease);
+
+        Assert.Same(_copies.Find("valjean"), _copies.Look("valjean"));
+        Assert.Equal(1, await _copies.RecallAsync("valjean"));
+        Assert.Null(_copies.Look("valjean"));
+    }
+
     [Fact]
     public async Task Find_afterTheLease_isNull()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Probing;
 using SimilarProfiles.Statistics;
 using Xunit;
 
@@ -28,8 +29,21 @@ public sealed class StatisticsGrainTests
             FailedClears = 1,
             ClearTicks = 4 * TimeSpan.TicksPerSecond,
             RefusedRefills = 2,
-        }));
-        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 5, Hits = 5, ClearTicks = 4, Clears = 4 }));
+            ProbeGrain = new ProbeCounts { Fresh = 3 },
+            ProbeEdge = new ProbeCounts { Stale = 1 },
+            ProbeDropped = 1,
+        }) with
+        { LastStale = new StaleReport(ProbeLayer.Edge, TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(2)) });
+        _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts
+        {
+            Reads = 5,
+            Hits = 5,
+            ClearTicks = 4,
+            Clears = 4,
+            ProbeGrain = new ProbeCounts { Fresh = 4, NothingCached = 1 },
+            ProbeApi = new ProbeCounts { CouldNotTell = 2 },
+        }) with
+        { LastStale = new StaleReport(ProbeLayer.Grain, TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(1)) });
 
         var statistics = await Grain(Answering).GetAsync(TestContext.Current.CancellationToken);
 
@@ -53,6 +67,22 @@ public sealed class StatisticsGrainTests
             RefusedRefills24h = 2,
             PurgesPending = 2,
             CdnConfigured = false,
+            Probe = new ProbeStatistics
+            {
+                Enabled = true,
+                Degraded = true,
+                Grain = new ProbeCounts { Fresh = 7, NothingCached = 1 },
+                Api = new ProbeCounts { CouldNotTell = 2 },
+                Edge = new ProbeCounts { Stale = 1 },
+                Dropped = 1,
+                // The later of the two.
+                LastStale = new StaleSighting
+                {
+                    Layer = ProbeLayer.Edge,
+                    SeenAt = _time.GetUtcNow().AddMinutes(-4),
+                    AfterClear = TimeSpan.FromSeconds(2),
+                },
+            },
         }, statistics);
     }
 
@@ -154,6 +184,7 @@ public sealed class StatisticsGrainTests
             new NoPurgeBacklog(),
             _time,
             options,
+            Options.Create(new ProbeOptions()),
             NullLogger<SimilarProfilesStatisticsGrain>.Instance);
     }
 }

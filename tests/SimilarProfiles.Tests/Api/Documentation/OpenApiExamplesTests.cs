@@ -31,7 +31,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     [Theory]
     [InlineData("ClearSimilarCache", "200 400 401 403 422 429 500 503")]
     [InlineData("ClearManySimilarCaches", "200 400 401 403 413 415 429 500 503")]
-    [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 429 500 503")]
+    [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 429 500 503 504")]
     [InlineData("InspectSimilarCache", "200 400 401 403 429 500 503")]
     [InlineData("GetSimilarCacheStatistics", "200 401 403 429 500 503")]
     [InlineData("ListPendingPurges", "200 400 401 403 429 500 503")]
@@ -54,7 +54,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     [InlineData("ClearSimilarCache",
         "EMPTY_USERNAME INVALID_USERNAME INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
     [InlineData("GetSimilarProfiles",
-        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
+        "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE NOT_CACHED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
     public async Task Every_error_code_has_an_example(string id, string codes)
     {
         var operation = Operation(await DocumentAsync(), id);

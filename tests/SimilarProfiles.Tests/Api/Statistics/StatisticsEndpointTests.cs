@@ -45,11 +45,47 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
               "refills_refused_24h": 6,
               "near_hits_24h": 2,
               "purges_pending": 0,
+              "probe": {
+                "status": "stale",
+                "grain_24h": { "fresh": 9, "stale": 0, "could_not_tell": 0, "nothing_cached": 1 },
+                "api_24h": { "fresh": 8, "stale": 0, "could_not_tell": 2, "nothing_cached": 0 },
+                "edge_24h": { "fresh": 7, "stale": 1, "could_not_tell": 0, "nothing_cached": 2 },
+                "dropped_24h": 3,
+                "last_stale_layer": "edge",
+                "last_stale_at": "2024-01-15T10:29:00.000Z",
+                "last_stale_seconds_after_clear": 2.125
+              },
               "silos": { "active": 2, "responding": 2 },
               "timestamp": "2024-01-15T10:30:00.000Z"
             }
             """,
             await TextAsync(response));
+    }
+
+    [Theory]
+    [InlineData(false, true, "fresh")]
+    [InlineData(true, false, "stale")]
+    [InlineData(false, false, "off")]
+    [InlineData(null, null, "off")]
+    public async Task Probe_says_how_it_goes(bool? degraded, bool? enabled, string expected)
+    {
+        Answer(Samples.Statistics() with
+        {
+            Probe = degraded is null ? null : new ProbeStatistics
+            {
+                Degraded = degraded.Value,
+                Enabled = enabled!.Value,
+                Grain = default,
+                Api = default,
+                Edge = default,
+                Dropped = 0,
+            },
+        });
+
+        var probe = (await BodyAsync(await GetAsync(Path)))["probe"]!;
+
+        Assert.Equal(expected, (string?)probe["status"]);
+        Assert.Null(probe["last_stale_at"]);
     }
 
     [Fact]

@@ -93,6 +93,14 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
+    public void Log_the_line_of_a_stale_answer_is_written_each_time()
+    {
+        for (var i = 0; i < 3; i++) LogStale(Logger("SimilarProfiles.Probing.ProbeRecord"), "john");
+
+        Assert.Equal(3, Lines.Count);
+    }
+
+    [Fact]
     public void Log_orleans_warnings_of_one_kind_are_counted_and_of_another_are_not_hidden()
     {
         var logger = Logger("Orleans.Messaging.GatewayManager");
@@ -127,6 +135,9 @@ public sealed partial class LineLoggerTests : IDisposable
 
     [LoggerMessage(1303, LogLevel.Error, "Not taken. {Problems}")]
     private static partial void LogNotTaken(ILogger logger, string problems);
+
+    [LoggerMessage(301, LogLevel.Error, "Stale: {Username}")]
+    private static partial void LogStale(ILogger logger, string username);
 
     [LoggerMessage(2, LogLevel.Warning, "No gateway {Number}")]
     private static partial void LogGateway(ILogger logger, int number);

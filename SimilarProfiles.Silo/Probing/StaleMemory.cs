@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Statistics;
+
+namespace SimilarProfiles.Probing;
+
+/// <summary>Remembers the last stale answer that this silo's probe saw. Thread-safe.</summary>
+internal sealed class StaleMemory(IOptions<ProbeOptions> options, TimeProvider time)
+{
+    private Sighting? _last;
+
+    /// <summary>Whether it was so lately that the health is degraded.</summary>
+    public bool IsDegraded => Last is { } last && last.Ago < options.Value.DegradedFor;
+
+    /// <summary>The last one; null without one.</summary>
+    public StaleReport? Last => Volatile.Read(ref _last) is { } last
+        ? new StaleReport(last.Layer, time.GetElapsedTime(last.At), last.AfterClear)
+        : null;
+
+    /// <summary>One came now, to a read that began so long after its clear was acknowledged.</summary>
+    public void Remember(ProbeLayer layer, TimeSpan afterClear) =>
+        Volatile.Write(ref _last, new Sighting(layer, time.GetTimestamp(), afterClear));
+
+    private sealed record Sighting(ProbeLayer Layer, long At, TimeSpan AfterClear);
+}
