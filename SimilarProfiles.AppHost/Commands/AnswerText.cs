@@ -22,7 +22,7 @@ internal static class AnswerText
     {
         var data = body.GetProperty("data");
         return Render(body, data) + (data.TryGetProperty("history", out var history) && history.GetArrayLength() > 0
-            ? "\n" + Table(history.EnumerateArray().Select(static clear => clear.EnumerateObject()))
+            ? "\n" + Table(history.EnumerateArray().Select(static IEnumerable<JsonProperty> (clear) => clear.EnumerateObject()))
             : "");
     }
 
