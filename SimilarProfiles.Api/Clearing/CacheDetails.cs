@@ -26,12 +26,15 @@ public sealed record CacheDetails
         ProfilesCleared = receipt.ProfilesCleared,
         ImagesInvalidated = receipt.ImagesInvalidated,
         CacheType = "similar_profiles",
-        CdnCoordination = receipt.CdnCoordination switch
-        {
-            SimilarProfiles.CdnCoordination.NoActionNeeded => "no_action_needed",
-            SimilarProfiles.CdnCoordination.Completed => "completed",
-            SimilarProfiles.CdnCoordination.Pending => "pending",
-            _ => throw new UnreachableException($"Unknown CDN coordination {receipt.CdnCoordination}"),
-        },
+        CdnCoordination = Describe(receipt.CdnCoordination),
+    };
+
+    /// <summary>What answers call it.</summary>
+    internal static string Describe(CdnCoordination coordination) => coordination switch
+    {
+        SimilarProfiles.CdnCoordination.NoActionNeeded => "no_action_needed",
+        SimilarProfiles.CdnCoordination.Completed => "completed",
+        SimilarProfiles.CdnCoordination.Pending => "pending",
+        _ => throw new UnreachableException($"Unknown CDN coordination {coordination}"),
     };
 }

@@ -46,6 +46,7 @@ internal static class ClearingEndpoint
         var timer = OperationTimer.Start(context, time);
         var receipt = await calls.ClearAsync(token => cache.ClearAsync(request, token), cancellationToken);
         context.Response.Headers[CacheGroup.InvalidationHeaderName] = CacheGroup.Of(receipt.Username);
+        if (ServerTiming.Describe(receipt) is { } timing) context.Response.Headers[ServerTiming.HeaderName] = timing;
         return TypedResults.Ok(ClearResponse.From(receipt, timer.ElapsedSeconds));
     }
 }

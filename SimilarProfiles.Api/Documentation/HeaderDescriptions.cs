@@ -14,6 +14,8 @@ internal static class HeaderDescriptions
         "Cache-Status" => "How the cache came to the answer (RFC 9211).",
         "ETag" => "Changes exactly when the body does. Send it as If-None-Match to get a 304 when nothing has changed.",
         "Retry-After" => "Seconds to wait before repeating the request.",
+        "Server-Timing" => "How long the steps of the clear took, in milliseconds: the store, the wait for leases, that for near copies "
+            + "(desc: how many), that for the CDN if there is one, and all of it in the grain.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No description"),
     };
 }

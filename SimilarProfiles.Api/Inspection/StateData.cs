@@ -36,6 +36,15 @@ public sealed record StateData
     /// <summary>Whether a CDN purge of the profile is due and not confirmed.</summary>
     public required bool PurgePending { get; init; }
 
+    /// <summary>The name of the silo that takes care of the profile.</summary>
+    public required string? Silo { get; init; }
+
+    /// <summary>How many processes may answer from a near copy of the entry now.</summary>
+    public required int NearCopies { get; init; }
+
+    /// <summary>A hash of the entry's content: equal for equal content, whenever it was fetched. Null when nothing is cached.</summary>
+    public required string? Version { get; init; }
+
     internal static StateData From(CacheState state) => new()
     {
         Username = state.Username,
@@ -49,5 +58,8 @@ public sealed record StateData
         Hits = state.Hits,
         RefillInFlight = state.RefillInFlight,
         PurgePending = state.PurgePending,
+        Silo = state.Silo,
+        NearCopies = state.NearCopies,
+        Version = state.Version,
     };
 }

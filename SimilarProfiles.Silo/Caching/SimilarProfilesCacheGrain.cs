@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 
@@ -25,6 +26,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ProfilePurges? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
+    private readonly FeedRing _feed;
+    private readonly string _silo;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -37,9 +40,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILogger<SimilarProfilesCacheGrain> logger,
         IOptions<CdnOptions> cdn,
         ActivationBudget budget,
+        FeedRing feed,
+        ILocalSiloDetails silo,
         ProfilePurgesFactory? purges = null)
     {
-        (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
+        (_instruments, _time, _logger, _budget, _feed, _silo) = (instruments, time, logger, budget, feed, silo.Name);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
@@ -113,6 +118,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         {
             var cleared = await _cache.ClearAsync();
             CountNearHits(cleared.NearHits);
+            var left = _time.GetTimestamp();
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
@@ -123,8 +129,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
                 CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
+                Steps = cleared.Took.ToSteps(_purges is null ? null : _time.GetElapsedTime(left)),
             };
             _instruments.Cleared(receipt.Duration);
+            _feed.Add(FeedOf(receipt, request, cleared.Purge));
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
             return receipt;
@@ -133,6 +141,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         {
             var duration = _time.GetElapsedTime(started);
             _instruments.ClearFailed(duration);
+            _feed.Add(FeedOf(e, request, duration));
             Fail(activity, e);
             LogClearFailed(username, request.Caller, duration.TotalSeconds, e);
             throw;
@@ -159,6 +168,9 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Hits = entry is null ? 0 : _cache.HitsOf(entry),
             RefillInFlight = _cache.RefillInFlight,
             PurgePending = _purges is { IsPending: true },
+            Silo = _silo,
+            NearCopies = _cache.NearCopies,
+            Version = entry?.ContentHash,
         };
     }
 

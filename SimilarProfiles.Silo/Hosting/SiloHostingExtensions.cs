@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
@@ -62,7 +63,7 @@ public static class SiloHostingExtensions
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
             silo.Configure<ClusterMembershipOptions>(builder.Configuration.GetSection("Orleans:ClusterMembership"));
             if (builder.Configuration.HasCdn()) silo.AddSimilarProfilesPurges();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
     }
 
@@ -95,7 +96,7 @@ public static class SiloHostingExtensions
             silo.Configure<GrainDirectoryOptions>(BoundDirectoryCache);
             if (builder.Configuration.ExportsTelemetry()) silo.AddActivityPropagation();
             if (builder.Configuration.HasCdn()) silo.UseInMemoryReminderService().AddSimilarProfilesPurges();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
     }
 

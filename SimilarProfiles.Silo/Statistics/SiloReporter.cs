@@ -1,7 +1,10 @@
+using SimilarProfiles.Caching;
+
 namespace SimilarProfiles.Statistics;
 
 /// <summary>Writes this silo's reports.</summary>
-internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges)
+internal sealed class SiloReporter(
+    ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges, SiloSampler sampler, ActivationBudget activations)
 {
     private long _sequence;
 
@@ -20,6 +23,8 @@ internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters count
             Counts = [.. counters.From(from, elapsed)],
             EntriesHeld = counters.EntriesHeld,
             PurgesPending = purges.Pending,
+            Samples = sampler.From(from),
+            Profiles = activations.Count,
         };
     }
 }

@@ -7,6 +7,7 @@ using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Caching;
@@ -44,7 +45,7 @@ internal sealed class PurgeCluster : IAsyncDisposable
             silo.AddReminders();
             silo.AddSimilarProfilesPurges();
             silo.Services.AddSingleton<ActivationBudget>();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
         _cluster = builder.Build();
     }

@@ -14,8 +14,8 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
         Assert.False(document.ContainsKey("servers") && document["servers"]!.AsArray().Count > 0);
         Assert.Equal(
             [
-                "ClearManySimilarCaches", "ClearSimilarCache", "GetSimilarCacheStatistics", "GetSimilarProfiles", "InspectSimilarCache",
-                "ListPendingPurges", "RetryPendingPurges",
+                "ClearManySimilarCaches", "ClearSimilarCache", "FollowClears", "GetSimilarCacheFigures", "GetSimilarCacheStatistics",
+                "GetSimilarProfiles", "InspectSimilarCache", "ListMembers", "ListPendingPurges", "RetryPendingPurges",
             ],
             Operations(document).Select(operation => (string?)operation["operationId"]).Order());
     }

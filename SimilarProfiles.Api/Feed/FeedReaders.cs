@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Calling;
+
+namespace SimilarProfiles.Api.Feed;
+
+/// <summary>The places for readers of the feed in this process.</summary>
+internal sealed class FeedReaders(IOptions<FeedReaderOptions> options)
+{
+    private int _count;
+
+    /// <summary>Takes a place, until it is disposed of.</summary>
+    /// <exception cref="TooManyCallsException">All are taken.</exception>
+    public IDisposable Enter()
+    {
+        if (Interlocked.Increment(ref _count) <= options.Value.Readers) return new Place(this);
+        Interlocked.Decrement(ref _count);
+        throw new TooManyCallsException();
+    }
+
+    private sealed class Place(FeedReaders readers) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref readers._count);
+    }
+}
