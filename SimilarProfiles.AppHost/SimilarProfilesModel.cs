@@ -66,7 +66,7 @@ public static class SimilarProfilesModel
                 .WithEnvironment("SimilarProfiles__Stop__Within", "00:00:05");
         }
 
-        return silo.WithHostSettings("Cache", "Cdn", "Health", "Source", "Statistics", "Stop", "Telemetry");
+        return silo.WithHostSettings("Cache", "Cdn", "Feed", "Health", "Source", "Statistics", "Stop", "Telemetry");
     }
 
     private static IResourceBuilder<ProjectResource> AddApi(
@@ -80,7 +80,7 @@ public static class SimilarProfilesModel
             .WithUrlForEndpoint(Http, static url => url.DisplayText = "Console")
             .WithUrlForEndpoint(Http, static _ => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
             .WithReference(client)
-            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Health", "Limits", "Near", "Telemetry")
+            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Feed", "Health", "Limits", "Near", "Telemetry")
             .WithRunSettings()
             .WithCacheCommands(Http)
             .WaitFor(silo);

@@ -38,7 +38,7 @@ internal sealed class FeedPosition
     /// <summary>Goes on by an event or a gap.</summary>
     public void Pass(FeedItem item)
     {
-        if (item.IsEnd) _marks.Remove(item.Mark.Silo.ToParsableString());
+        if (item.EndsSilo()) _marks.Remove(item.Mark.Silo.ToParsableString());
         else _marks[item.Mark.Silo.ToParsableString()] = item.Mark;
     }
 

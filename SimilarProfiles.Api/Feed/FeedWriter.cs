@@ -18,7 +18,7 @@ internal sealed class FeedWriter(PipeWriter output)
         var silo = item.Mark.Silo.ToParsableString();
         if (item.Missed == 0) return;
         if (item.Event is not { } happened)
-            Write(id, "gap", new GapData { Missed = item.Missed, Reason = item.IsEnd ? "silo_gone" : "overwritten", Silo = silo }, Json.GapData);
+            Write(id, "gap", new GapData { Missed = item.Missed, Reason = item.EndsSilo() ? "silo_gone" : "overwritten", Silo = silo }, Json.GapData);
         else if (happened.Kind == FeedEventKind.Failed)
             Write(id, "clear_failed", Failed(happened, silo), Json.FailedData);
         else if (happened is { Kind: FeedEventKind.Cleared, Receipt: { } receipt })

@@ -11,5 +11,5 @@ namespace SimilarProfiles.Feed;
 public readonly record struct FeedItem([property: Id(0)] FeedMark Mark, [property: Id(1)] FeedEvent? Event, [property: Id(2)] long? Missed)
 {
     /// <summary>Whether the silo is gone, with events that nobody may have seen.</summary>
-    public bool IsEnd => Event is null && Missed is null;
+    public bool EndsSilo() => Event is null && Missed is null;
 }

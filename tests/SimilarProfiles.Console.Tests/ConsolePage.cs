@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
@@ -64,7 +65,7 @@ internal sealed class ConsolePage : IAsyncDisposable
     public async Task ReadAsync()
     {
         await Button("Read it").ClickAsync();
-        await Page.GetByText("profiles, ").First.WaitForAsync();
+        await Page.Locator(".facts").GetByText(new Regex("^[0-9]+ profiles?, ")).WaitForAsync();
     }
 
     /// <summary>A button by its name.</summary>

@@ -18,7 +18,7 @@ public sealed class OutageTests(ConsoleHost host) : IClassFixture<ConsoleHost>
         await Eventually.Is(async () =>
         {
             if (await console.Button("Read it").IsVisibleAsync()) await console.Button("Read it").ClickAsync(new() { Timeout = 2000 });
-            await console.Page.GetByText("profiles, ").First.WaitForAsync(new() { Timeout = 2000 });
+            await console.Page.GetByText("1 profile, ").First.WaitForAsync(new() { Timeout = 2000 });
             return true;
         }, TimeSpan.FromSeconds(30), "the profile is read");
         console.AssertQuiet("503 (Service Unavailable)");

@@ -23,7 +23,7 @@ public sealed class TourTests(ConsoleHost host) : IClassFixture<ConsoleHost>
         await console.Button("Look again").ClickAsync();
         await profile.GetByText("Cosette", new() { Exact = true }).WaitForAsync();
 
-        await ClearAsync(console, "Cleared: 2 profiles and 1 images dropped");
+        await ClearAsync(console, "Cleared: 2 profiles and 1 image dropped");
         await console.SeesAsync("Nothing is cached.");
         await console.Button("Read it again and compare").ClickAsync();
         await profile.Locator(".verdict.good").GetByText(new Regex("Fresh.*after the clear began")).WaitForAsync();

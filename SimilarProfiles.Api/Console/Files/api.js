@@ -2,7 +2,7 @@
 
 const slot = 'similar-profiles-key';
 
-/** Tells when a key is needed or was taken: the events `refused` and `accepted`. */
+/** Tells when a key is needed, was taken, or is another one: the events `refused`, `accepted` and `changed`. */
 export const access = new EventTarget();
 
 export const key = {
@@ -10,6 +10,7 @@ export const key = {
   set(value) {
     if (value) sessionStorage.setItem(slot, value);
     else sessionStorage.removeItem(slot);
+    access.dispatchEvent(new Event('changed'));
   },
 };
 

@@ -1,6 +1,6 @@
 // The live feed of clears: server-sent events over fetch, since EventSource cannot send a key.
 
-import { request, key } from './api.js';
+import { access, request, key } from './api.js';
 
 const silentFor = 12_000;
 const longestWait = 10_000;
@@ -27,7 +27,7 @@ export async function follow(happened, changed) {
       const refused = failure.status === 401 || failure.status === 403;
       changed(refused ? 'refused' : 'stale', failure);
       if (refused) {
-        await keyChange(usedKey);
+        if (usedKey === key.get()) await new Promise((done) => access.addEventListener('changed', done, { once: true }));
         continue;
       }
     }
@@ -46,6 +46,7 @@ async function readOnce(got, lastId) {
     timer = setTimeout(() => ended.abort(), silentFor);
   };
   alive();
+  access.addEventListener('changed', () => ended.abort(), { signal: ended.signal });
   try {
     const response = await request('GET', 'api/similar-cache/clears', {
       headers: { Accept: 'text/event-stream', ...(lastId && { 'Last-Event-ID': lastId }) }, signal: ended.signal,
@@ -88,14 +89,4 @@ function parse(got, id) {
       else if (line.startsWith('data: ')) data.push(line.slice(6));
     }
   };
-}
-
-function keyChange(used) {
-  return new Promise((done) => {
-    const look = setInterval(() => {
-      if (key.get() === used) return;
-      clearInterval(look);
-      done();
-    }, 300);
-  });
 }

@@ -1,7 +1,8 @@
 // What the live feed looks like.
 
-import { byId, bdi, el, pill } from './dom.js';
-import { count, duration, fullTime, time } from './format.js';
+import { access } from './api.js';
+import { byId, bdi, el, pill, say } from './dom.js';
+import { count, duration, fullTime, many, time } from './format.js';
 import { follow } from './feed.js';
 
 const shown = 100;
@@ -10,6 +11,11 @@ const byPurge = new Map();
 /** Follows, shows, and passes each event on; a click on a profile is passed to `open`. */
 export function showFeed(open, passOn) {
   const [list, empty, state] = [byId('feed'), byId('feed-empty'), byId('feed-state')];
+  // What one caller may see is not for the next.
+  access.addEventListener('changed', () => {
+    list.replaceChildren();
+    empty.hidden = false;
+  });
   follow(
     (name, data) => {
       const row = rowOf(name, data, open);
@@ -23,10 +29,12 @@ export function showFeed(open, passOn) {
     },
     (now, failure) => {
       list.classList.toggle('stale', now === 'stale');
-      if (now === 'live') pill(state, 'good', 'Live');
-      else if (now === 'refused') {
+      if (now === 'live') {
+        pill(state, 'good', 'Live');
+        say(empty, 'No clear yet. Whoever clears a profile, through any API, it shows here within a second.');
+      } else if (now === 'refused') {
         pill(state, '', failure.status === 403 ? 'No access' : 'Signed out');
-        if (list.children.length === 0) empty.textContent = failure.status === 403 ? 'The key does not have the scope admin, which the feed asks for.' : 'The feed needs a key with the scope admin.';
+        say(empty, failure.status === 403 ? 'The key does not have the scope admin, which the feed asks for.' : 'The feed needs a key with the scope admin.');
       } else pill(state, 'warn', 'Reconnecting');
     });
 }
@@ -37,7 +45,7 @@ function rowOf(name, data, open) {
   switch (name) {
     case 'clear': {
       const row = el('li', {}, when, who, el('span', { class: 'took' }, duration(data.duration_ms)),
-        el('span', { class: 'what' }, data.cache_cleared ? `${count(data.profiles_cleared)} profiles dropped` : 'nothing was cached', ' · ', bdi(data.caller ?? 'unknown')),
+        el('span', { class: 'what' }, data.cache_cleared ? `${many(data.profiles_cleared, 'profile')} dropped` : 'nothing was cached', ' · ', bdi(data.caller ?? 'unknown')),
         data.purge_id && el('span', { class: 'cdn' }, data.cdn_coordination === 'completed' ? 'CDN confirmed, again in a moment' : 'CDN pending'));
       if (data.purge_id) remember(data.purge_id, row.lastChild);
       return row;
@@ -46,7 +54,8 @@ function rowOf(name, data, open) {
       const part = byPurge.get(data.purge_id);
       if (part) part.textContent = data.pass === 'last' ? 'CDN confirmed twice' : 'CDN confirmed, again in a moment';
       if (data.pass === 'last') byPurge.delete(data.purge_id);
-      return part ? null : el('li', {}, when, who, el('span', { class: 'took' }, duration(data.after_ms)), el('span', { class: 'what' }, `CDN confirmed (${data.pass} purge)`));
+      // The first one is mostly confirmed before the clear is acknowledged, whose own line says so.
+      return part || data.pass === 'first' ? null : el('li', {}, when, who, el('span', { class: 'took' }, duration(data.after_ms)), el('span', { class: 'what' }, 'CDN confirmed twice'));
     }
     case 'clear_failed':
       return el('li', { class: 'failed' }, when, who, el('span', { class: 'took' }, duration(data.duration_ms)),

@@ -13,6 +13,9 @@ export const short = (value) => (value === null || value === undefined ? dash : 
 
 export const percent = (share) => (share === null || share === undefined ? dash : `${(share * 100).toFixed(share < 0.995 && share > 0 ? 1 : 0)} %`);
 
+/** A number of things, by their name. */
+export const many = (value, name) => `${count(value)} ${name}${value === 1 ? '' : 's'}`;
+
 /** A rate a second. */
 export const rate = (value) => (value === null || value === undefined ? dash : value === 0 || value >= 100 ? short(Math.round(value)) : value.toPrecision(2));
 

@@ -18,8 +18,16 @@ const kinds = [
   { id: 'pending', label: 'Purges pending', format: count, lines: (f) => [f.purges_pending], whole: (h) => count(h.purges_pending), wholeIs: 'now' },
 ];
 
+// From when on something was counted, but not less than ten minutes: a service that has just started has no hour to show.
+function since(figures) {
+  const first = figures.reads.findIndex((value) => value !== null);
+  const from = Math.min(first < 0 ? Infinity : first, figures.reads.length - 60);
+  return Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, Array.isArray(values) ? values.slice(from) : values]));
+}
+
 /** Draws the figures. */
-export function showPlots(figures) {
+export function showPlots(all) {
+  const figures = since(all);
   const place = byId('plots');
   for (const kind of kinds) {
     const made = place.querySelector(`#plot-${kind.id}`) ?? place.appendChild(frame(kind));
@@ -37,7 +45,7 @@ function frame(kind) {
   byId('plots').querySelector('.empty')?.remove();
   return el('figure', { id: `plot-${kind.id}`, class: 'card plot' },
     el('figcaption', {}, kind.label), el('p', { class: 'value' }, dash), svg('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img' }),
-    el('p', { class: 'axis', 'aria-hidden': 'true' }, el('span', {}, '60 min ago'), el('span', { class: 'top' }), el('span', {}, 'now')), el('p', { class: 'muted' }));
+    el('p', { class: 'axis', 'aria-hidden': 'true' }, el('span', { class: 'from' }), el('span', { class: 'top' }), el('span', {}, 'now')), el('p', { class: 'muted' }));
 }
 
 function draw(made, kind, figures) {
@@ -46,10 +54,15 @@ function draw(made, kind, figures) {
   const top = kind.top?.() ?? Math.max(...known, 0);
   const [value, drawing, note] = [made.querySelector('.value'), made.querySelector('svg'), made.querySelector('.muted')];
   const latest = lines.map((line) => (kind.sparse ? line.findLast((one) => one !== null) : line.at(-1)) ?? null);
-  const describe = (at) => lines.map((line, i) => `${kind.names && i > 0 ? `${kind.names[i]} ` : ''}${kind.format(at === null ? latest[i] : line[at])}`)
-    .filter((_, i) => i === 0 || kind.sparse || (at === null ? latest[i] : lines[i][at]) > 0).join(' · ');
+  // The second of two lines only where it says something, and names only where there are two.
+  const describe = (at) => {
+    const values = lines.map((line, i) => (at === null ? latest[i] : line[at]));
+    if (!values[1]) return kind.format(values[0]);
+    return values.map((one, i) => `${kind.names[i]} ${kind.format(one)}`).join(' · ');
+  };
   say(value, describe(null));
   say(note, `${kind.whole(figures.hour)} ${kind.wholeIs}`);
+  say(made.querySelector('.from'), `${Math.round((figures.reads.length * figures.step_seconds) / 60)} min ago`);
   say(made.querySelector('.top'), known.length === 0 ? 'nothing yet' : `up to ${kind.format(Math.max(...known))}`);
   drawing.setAttribute('aria-label', known.length === 0 ? `${kind.label}: nothing yet`
     : `${kind.label}: now ${describe(null)}, at most ${kind.format(Math.max(...known))} in the last hour`);

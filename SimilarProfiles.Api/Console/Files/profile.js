@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { byId, bdi, el, say } from './dom.js';
-import { count, dash, fullTime, seconds, time } from './format.js';
+import { count, dash, fullTime, many, seconds, time } from './format.js';
 import { comparison } from './compare.js';
 import { people } from './people.js';
 import { Receipt } from './receipt.js';
@@ -20,8 +20,8 @@ export async function open(username) {
   try {
     const state = await look(name);
     if (shown !== mine) return;
-    location.hash = `@${state.username}`;
     show(mine, state);
+    location.hash = `@${state.username}`;
   } catch (failure) {
     if (shown === mine) fail(failure);
   } finally {
@@ -64,6 +64,7 @@ function fail(failure) {
 
 function show(mine, state) {
   mine.state = state;
+  byId('username').value = state.username;
   const news = el('div', { class: 'news', role: 'status' });
   const clear = el('button', { type: 'button', class: 'primary', onclick: () => clearIt(mine, news, clear) }, 'Clear now');
   const again = el('button', { type: 'button', onclick: () => readIt(mine, news, again) }, state.cached ? 'Look again' : 'Read it');
@@ -128,7 +129,7 @@ function facts(state) {
   const moment = (text) => el('time', { datetime: text, title: fullTime(at(text)) }, time(at(text)));
   const list = el('dl', { class: 'facts' });
   const add = (name, ...value) => list.append(el('div', {}, el('dt', {}, name), el('dd', {}, value)));
-  add('Cached', state.cached ? (state.found ? `${count(state.profiles_cached)} profiles, ${count(state.images_cached)} images` : 'that there is no such profile') : 'nothing');
+  add('Cached', state.cached ? (state.found ? `${many(state.profiles_cached, 'profile')}, ${many(state.images_cached, 'image')}` : 'that there is no such profile') : 'nothing');
   if (state.cached) {
     add('Fetched', moment(state.fetched_at), ` · ${seconds(-left(state.fetched_at))} ago`);
     add('Ends', moment(state.fresh_until), left(state.fresh_until) > 0 ? ` · in ${seconds(left(state.fresh_until))}` : ' · is stale, kept for when the source fails');

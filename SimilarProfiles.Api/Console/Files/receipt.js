@@ -1,7 +1,7 @@
 // The receipt of a clear: its steps, as they come in.
 
 import { el, say } from './dom.js';
-import { count, duration, time } from './format.js';
+import { duration, many, time } from './format.js';
 
 const steps = [
   ['store', 'Store', 'entry and token dropped'],
@@ -25,7 +25,7 @@ export class Receipt {
     const { cache_clearing: clearing, cache_details: details } = body.data;
     const grain = timing.get('grain')?.took ?? clearing.operation_duration_seconds * 1000;
     this.clear = { at: Date.parse(body.data.timestamp), began: Date.parse(body.data.timestamp) - grain };
-    say(this.title, `${clearing.cache_cleared ? `Cleared: ${count(details.profiles_cleared)} profiles and ${count(details.images_invalidated)} images dropped` : 'Cleared: nothing was cached'}, in ${duration(clearing.operation_duration_seconds * 1000)}, at ${time(new Date(body.data.timestamp))}.`);
+    say(this.title, `${clearing.cache_cleared ? `Cleared: ${many(details.profiles_cleared, 'profile')} and ${many(details.images_invalidated, 'image')} dropped` : 'Cleared: nothing was cached'}, in ${duration(clearing.operation_duration_seconds * 1000)}, at ${time(new Date(body.data.timestamp))}.`);
     this.title.classList.add('done');
     let sum = 0;
     for (const id of ['store', 'leases', 'near-copies']) {

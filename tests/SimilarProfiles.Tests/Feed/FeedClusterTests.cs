@@ -31,7 +31,7 @@ public sealed class FeedClusterTests
 
         await cluster.KillSiloAsync(second, Cancelled);
         var after = await feed.ReadAsync([.. marks], Cancelled);
-        Assert.Equal(second.SiloAddress, Assert.Single(after, item => item.IsEnd).Mark.Silo);
+        Assert.Equal(second.SiloAddress, Assert.Single(after, item => item.EndsSilo()).Mark.Silo);
         Assert.Equal(["user-1", "user9"], Names(after));
     }
 

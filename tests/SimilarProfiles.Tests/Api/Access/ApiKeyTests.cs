@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Net;
+using SimilarProfiles.Feed;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Access;
@@ -51,7 +53,7 @@ public sealed class ApiKeyTests : ApiTest
         Grains.OnFigures = _ => Task.FromResult(new HourFigures { Until = ApiFixture.Start, Points = [], Hour = new FigurePoint() });
         Grains.OnMembers = _ => Task.FromResult(new ClusterMembers { Members = [], Timestamp = ApiFixture.Start });
         // A feed that fails before it begins: what matters is that it was asked.
-        Grains.OnFeed = (_, _) => throw new TimeoutException("no silo");
+        Grains.OnFeed = (_, _) => Task.FromException<ImmutableArray<FeedItem>>(new TimeoutException("no silo"));
         foreach (var other in new[] { Reader, Clearer, Admin })
         {
             var status = (await GetAsync(path, ("X-Api-Key", other))).StatusCode;

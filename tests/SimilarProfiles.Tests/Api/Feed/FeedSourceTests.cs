@@ -41,7 +41,7 @@ public sealed class FeedSourceTests(ApiFixture api) : ApiTest(api)
         await source.ReadAsync(Position(6), Cancelled);
         Assert.Equal(3, _asked);
 
-        Grains.OnFeed = (_, _) => throw new TimeoutException("no silo");
+        Grains.OnFeed = (_, _) => Task.FromException<ImmutableArray<FeedItem>>(new TimeoutException("no silo"));
         await Assert.ThrowsAsync<TimeoutException>(() => source.ReadAsync(Position(7), Cancelled));
         Grains.OnFeed = (_, _) => _answer.Task;
         Assert.Empty(await source.ReadAsync(Position(7), Cancelled));
