@@ -38,6 +38,6 @@ internal static class DocumentationExtensions
             .DisableMcp()
             .HideClientButton()
             .HideDeveloperTools()
-            .WithCustomCss("a[href^='https://scalar.com'] { display: none }"));
+            .WithCustomCss("a[href*='utm_source=powered-by'] { display: none }"));
     }
 }

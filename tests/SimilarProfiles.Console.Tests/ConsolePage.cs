@@ -12,22 +12,13 @@ internal sealed class ConsolePage : IAsyncDisposable
     /// <summary>The longest wait for what must come.</summary>
     public const float Patience = 30_000;
 
-    // For a browser without a screen, that may be root's and asks nobody else for anything.
-    private static readonly string[] Switches =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     // Small, valid, and not the service's.
     private static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkWPy/HgAFHwJ+qTM8vQAAAABJRU5ErkJggg==");
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly ConcurrentQueue<string> _errors = [];
 
-    private ConsolePage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+    private ConsolePage(IPage page) => Page = page;
 
     public IPage Page { get; }
 
@@ -37,9 +28,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     /// <summary>Opens it. Where there is no Chromium, skips the test; fails it where <c>CI</c> is <c>true</c>.</summary>
     public static async Task<ConsolePage> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var chromium = Installed.Find("chromium", "chromium");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Headless = true, Args = Switches });
+        var chromium = await TestContext.Current.GetFixture<Chromium>() ?? throw new InvalidOperationException("The assembly has no browser.");
+        var browser = await chromium.StartedAsync();
         var page = await browser.NewPageAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
@@ -47,7 +37,7 @@ internal sealed class ConsolePage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         page.SetDefaultTimeout(Patience);
-        var opened = new ConsolePage(playwright, browser, page);
+        var opened = new ConsolePage(page);
         await opened.ListenAsync(address);
         await page.GotoAsync(address.ToString());
         return opened;
@@ -100,8 +90,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ShotAsync("last");
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        // Its context goes with it.
+        await Page.Context.CloseAsync();
     }
 
     private static string Describe(AxeResultItem violation) =>

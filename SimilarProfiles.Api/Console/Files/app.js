@@ -56,13 +56,21 @@ function go(username) {
   open(username);
 }
 
+// The profile that the page's address names; whatever somebody has written there.
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 byId('find').addEventListener('submit', (e) => {
   e.preventDefault();
   go(byId('username').value);
 });
 addEventListener('hashchange', () => {
-  const name = decodeURIComponent(location.hash.slice(1));
-  if (name && name.slice(1) !== byId('username').value) open(name);
+  if (named() && named().slice(1) !== byId('username').value) open(named());
 });
 access.addEventListener('refused', close);
 offerKeys(() => {
@@ -74,4 +82,4 @@ showFeed(open, happened);
 refresh();
 setInterval(() => { if (!document.hidden) refresh(); }, every);
 document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
-if (location.hash.length > 1) open(decodeURIComponent(location.hash.slice(1)));
+if (named()) open(named());

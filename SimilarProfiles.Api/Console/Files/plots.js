@@ -67,7 +67,7 @@ function draw(made, kind, figures) {
   drawing.setAttribute('aria-label', known.length === 0 ? `${kind.label}: nothing yet`
     : `${kind.label}: now ${describe(null)}, at most ${kind.format(Math.max(...known))} in the last hour`);
   drawing.replaceChildren(...[0.5, 1].map((y) => svg('line', { x1: 0, x2: width, y1: height * y - 0.5, y2: height * y - 0.5, class: 'grid' })),
-    ...lines.map((line, i) => pathOf(line, top, kind.sparse, i)));
+    ...lines.map((line, i) => (i > 0 && !line.some((one) => one > 0) ? '' : pathOf(line, top, kind.sparse, i))));
   drawing.onpointermove = (e) => {
     const box = drawing.getBoundingClientRect();
     const at = Math.min(figures.reads.length - 1, Math.max(0, Math.floor(((e.clientX - box.left) / box.width) * figures.reads.length)));

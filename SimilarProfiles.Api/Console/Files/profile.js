@@ -105,6 +105,7 @@ async function readIt(mine, news, button) {
     if (mine.before) {
       news.querySelector('.comparison')?.remove();
       news.append(comparison(mine.before, mine.state));
+      button.classList.remove('primary');
     }
   } catch (failure) {
     news.querySelector('.note')?.remove();

@@ -45,7 +45,7 @@ function share(member) {
 }
 
 export function showPurges({ data }) {
-  byId('purges-retry').hidden = data.on_record === 0;
+  byId('purges-retry').hidden = data.count === 0;
   const settling = data.on_record - data.count;
   const note = settling > 0 ? `${count(settling)} on record ${settling === 1 ? 'awaits its' : 'await their'} second purge.` : '';
   if (data.count === 0) show(byId('purges'), el('p', { class: 'empty' }, `Everything that was cleared is confirmed, or there is no CDN. ${note}`));
