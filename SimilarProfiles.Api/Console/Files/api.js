@@ -20,7 +20,7 @@ export class Failure extends Error {
     super(body?.error ?? (status ? `The service answered with status ${status}` : 'The service cannot be reached'));
     this.status = status;
     this.code = body?.error_code ?? 'UNREACHABLE';
-    this.advice = body?.troubleshooting ?? (status ? '' : 'It is tried again by itself.');
+    this.advice = body?.troubleshooting ?? (status ? '' : 'Try again when it is back.');
     this.retryAfter = retryAfter;
   }
 }

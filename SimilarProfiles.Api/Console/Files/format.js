@@ -46,6 +46,7 @@ export const fullTime = (date) => day.format(date);
 
 /** The first letter of a name, as its reader would write it. */
 export function initial(name) {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  // Without what only directs the text, and shows nothing.
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.replace(/\p{C}/gu, '').trim());
   return first ? first.segment.toUpperCase() : '?';
 }

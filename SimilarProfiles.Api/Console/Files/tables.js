@@ -88,7 +88,7 @@ export function showTrouble(id, failure) {
   const place = byId(id);
   const text = failure.status === 403 ? 'The key does not have the scope admin, which this asks for.'
     : failure.status === 401 ? 'Signed out: this needs a key with the scope admin.'
-      : `${failure.message}. ${failure.advice}`;
+      : `${failure.message}. It is asked again by itself.`;
   // What was known a moment ago is worth more than nothing; the state of the service is said above.
   if (failure.status === 0 || failure.status >= 500) {
     if (place.querySelector('table')) return;

@@ -42,8 +42,14 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         Caller = "key:ci",
         Receipt = new ClearReceipt
         {
-            Username = "john", CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4,
-            CdnCoordination = CdnCoordination.Pending, ClearedAt = Moment, Duration = TimeSpan.FromTicks(12_345), Steps = Steps,
+            Username = "john",
+            CacheCleared = true,
+            ProfilesCleared = 5,
+            ImagesInvalidated = 4,
+            CdnCoordination = CdnCoordination.Pending,
+            ClearedAt = Moment,
+            Duration = TimeSpan.FromTicks(12_345),
+            Steps = Steps,
         },
         PurgeId = "purge",
         Took = TimeSpan.FromTicks(6),
