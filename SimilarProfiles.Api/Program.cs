@@ -1,9 +1,11 @@
 using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Api.Console;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Limits;
@@ -21,6 +23,7 @@ builder.AddLimits();
 builder.AddAvailabilitySwitch();
 builder.AddGrainCalls();
 builder.AddNearCopies();
+builder.AddFeed();
 builder.AddEdgeHeaders();
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();
@@ -36,6 +39,7 @@ app.UseAccess();
 app.UseCallerLimits();
 app.MapDefaultEndpoints();
 app.MapSimilarProfilesApi();
+app.MapConsole();
 app.MapApiDocuments();
 
 app.Run();

@@ -69,7 +69,7 @@ public static class SimilarProfilesModel
                 .WithEnvironment("SimilarProfiles__Stop__Within", "00:00:05");
         }
 
-        return silo.WithHostSettings("Cache", "Cdn", "Health", "History", "Probe", "Source", "Statistics", "Stop", "Telemetry", "Tls");
+        return silo.WithHostSettings("Cache", "Cdn", "Feed", "Health", "History", "Probe", "Source", "Statistics", "Stop", "Telemetry", "Tls");
     }
 
     private static IResourceBuilder<ProjectResource> AddApi(
@@ -83,7 +83,7 @@ public static class SimilarProfilesModel
             .WithUrlForEndpoint(Http, static url => url.DisplayText = "Console")
             .WithUrlForEndpoint(Http, static _ => new ResourceUrlAnnotation { Url = "/scalar", DisplayText = "API reference" })
             .WithReference(client)
-            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Health", "Limits", "Near", "Telemetry", "Tls")
+            .WithHostSettings("Access", "Calls", "Cdn:ImageBaseUrl", "Cdn:Provider", "Feed", "Health", "Limits", "Near", "Telemetry", "Tls")
             .WithRunSettings()
             .WithCacheCommands(Http)
             .WaitFor(silo);

@@ -36,4 +36,13 @@ public sealed record CacheState
 
     /// <summary>Whether a CDN purge of this profile is due and not confirmed.</summary>
     [Id(10)] public bool PurgePending { get; init; }
+
+    /// <summary>The name of the silo that has the profile's activation; null from a silo of an older version.</summary>
+    [Id(11)] public string? Silo { get; init; }
+
+    /// <summary>How many processes may answer from a near copy of the entry now.</summary>
+    [Id(12)] public int NearCopies { get; init; }
+
+    /// <summary>A hash of the entry's content: equal for equal content, whenever it was fetched. Null when nothing is cached.</summary>
+    [Id(13)] public string? Version { get; init; }
 }

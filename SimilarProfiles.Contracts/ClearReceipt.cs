@@ -24,4 +24,7 @@ public sealed record ClearReceipt
 
     /// <summary>How long the clear took in the grain, waiting for another activation's lease included.</summary>
     [Id(6)] public required TimeSpan Duration { get; init; }
+
+    /// <summary>How long each step took; null from a silo of an older version.</summary>
+    [Id(7)] public ClearSteps? Steps { get; init; }
 }

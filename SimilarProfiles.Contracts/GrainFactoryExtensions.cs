@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SimilarProfiles.Feed;
 
 namespace SimilarProfiles;
 
@@ -33,6 +34,13 @@ public static class GrainFactoryExtensions
     {
         ArgumentNullException.ThrowIfNull(grains);
         return grains.GetGrain<ISimilarProfilesPurgesGrain>(0);
+    }
+
+    /// <summary>The clears of the whole cluster as they happen.</summary>
+    public static ISimilarProfilesFeedGrain GetSimilarProfilesFeed(this IGrainFactory grains)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<ISimilarProfilesFeedGrain>(0);
     }
 
     /// <summary>What Orleans calls a kind of grain and its interface.</summary>

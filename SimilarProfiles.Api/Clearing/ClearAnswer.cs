@@ -23,6 +23,7 @@ internal sealed class ClearAnswer(ClearReceipt receipt, double seconds) : IResul
         var response = httpContext.Response;
         response.Headers.CacheControl = "no-store";
         response.Headers[CacheGroup.InvalidationHeaderName] = CacheGroup.Of(receipt.Username);
+        if (ServerTiming.Describe(receipt) is { } timing) response.Headers[ServerTiming.HeaderName] = timing;
         response.ContentType = "application/json; charset=utf-8";
         var body = new byte[MaxLength];
         var length = Write(body);

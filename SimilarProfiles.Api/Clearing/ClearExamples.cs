@@ -32,7 +32,11 @@ internal static class ClearExamples
     private static AnswerExample Ok(string name, string summary, double seconds, ClearReceipt receipt) =>
         new(StatusCodes.Status200OK, name, summary, ClearResponse.From(receipt, seconds))
         {
-            Headers = [new(CacheGroup.InvalidationHeaderName, CacheGroup.Of(receipt.Username))],
+            Headers =
+            [
+                new(CacheGroup.InvalidationHeaderName, CacheGroup.Of(receipt.Username)),
+                new(ServerTiming.HeaderName, ServerTiming.Describe(receipt)!),
+            ],
         };
 
     private static ClearReceipt Receipt(string username, int profiles, int images, CdnCoordination cdn) => new()
@@ -43,6 +47,14 @@ internal static class ClearExamples
         ImagesInvalidated = images,
         CdnCoordination = cdn,
         ClearedAt = AnswerExample.Timestamp,
-        Duration = TimeSpan.Zero,
+        Duration = TimeSpan.FromMicroseconds(4_712),
+        Steps = new ClearSteps
+        {
+            Store = TimeSpan.FromMicroseconds(620),
+            Leases = TimeSpan.Zero,
+            Recalls = TimeSpan.FromMicroseconds(213),
+            NearCopies = 2,
+            Cdn = TimeSpan.FromMicroseconds(3_842),
+        },
     };
 }

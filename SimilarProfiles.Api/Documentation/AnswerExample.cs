@@ -15,6 +15,9 @@ internal sealed record AnswerExample(int Status, string Name, string Summary, ob
     /// <summary>The time in every example.</summary>
     public static readonly DateTimeOffset Timestamp = new(2024, 1, 15, 10, 30, 0, TimeSpan.Zero);
 
+    /// <summary>The type of an answer that is no JSON; <see cref="Body"/> is its text then.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>What failed, when <see cref="Body"/> reports a failure.</summary>
     public ErrorKind? Kind { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class AnswersTransformer(IOptions<JsonOptions> json) : IOpenApiO
             foreach (var (name, value) in example.Headers) AddHeader(response, name, value, example);
             if (example.Body is null) continue;
 
-            await AddAsync(response, Json, example, example.Body, context, cancellationToken);
+            await AddAsync(response, example.ContentType ?? Json, example, example.Body, context, cancellationToken);
             if (example is { Kind: { } kind, Body: ErrorBody error })
             {
                 var problem = new ProblemBody(kind, error.Detail, Path(context, error.Username));
@@ -41,7 +41,10 @@ internal sealed class AnswersTransformer(IOptions<JsonOptions> json) : IOpenApiO
         response.Content ??= new Dictionary<string, OpenApiMediaType>();
         if (!response.Content.TryGetValue(contentType, out var media))
         {
-            media = new OpenApiMediaType { Schema = await SchemaAsync(body.GetType(), context, cancellationToken) };
+            media = new OpenApiMediaType
+            {
+                Schema = body is string ? new OpenApiSchema { Type = JsonSchemaType.String } : await SchemaAsync(body.GetType(), context, cancellationToken),
+            };
             response.Content.Add(contentType, media);
         }
 
@@ -51,8 +54,9 @@ internal sealed class AnswersTransformer(IOptions<JsonOptions> json) : IOpenApiO
             new OpenApiExample { Summary = example.Summary, Value = Serialize(body) });
     }
 
-    private JsonNode? Serialize(object body) =>
-        JsonSerializer.SerializeToNode(body, json.Value.SerializerOptions.GetTypeInfo(body.GetType()));
+    private JsonNode? Serialize(object body) => body is string text
+        ? JsonValue.Create(text)
+        : JsonSerializer.SerializeToNode(body, json.Value.SerializerOptions.GetTypeInfo(body.GetType()));
 
     private static async Task<IOpenApiSchema> SchemaAsync(
         Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -29,14 +29,15 @@ internal static class DocumentationExtensions
     public static void MapApiDocuments(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi();
-        // Until there is a console: what somebody finds who opens the address in a browser.
-        app.MapGet("/", static () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
-        // Nothing from elsewhere: the page works without the Internet and tells nobody about its reader.
+        // Nothing from elsewhere, and nothing of the vendor's own: the page works without the Internet and tells nobody about its reader.
         app.MapScalarApiReference(static options => options
             .WithTitle("SimilarProfiles")
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
-            .DisableMcp());
+            .DisableMcp()
+            .HideClientButton()
+            .HideDeveloperTools()
+            .WithCustomCss("a[href*='utm_source=powered-by'] { display: none }"));
     }
 }

@@ -15,6 +15,8 @@ internal static class HeaderDescriptions
         "ETag" => "Changes exactly when the body does. Send it as If-None-Match to get a 304 when nothing has changed.",
         FetchStamp.HeaderName => "When the fetch began that brought the data (UTC), and its version, which no other fetch has.",
         "Retry-After" => "Seconds to wait before repeating the request.",
+        "Server-Timing" => "How long the steps of the clear took, in milliseconds: the store, the wait for leases, that for near copies "
+            + "(desc: how many), that for the CDN if there is one, and all of it in the grain.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No description"),
     };
 }

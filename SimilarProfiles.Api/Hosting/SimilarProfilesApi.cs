@@ -2,7 +2,9 @@ using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
+using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Members;
 using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
@@ -21,10 +23,14 @@ internal static class SimilarProfilesApi
         reads.MapReading();
         reads.MapStatistics();
         api.MapGroup("").MapInspection();
+        reads.MapFigures();
         var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
         clears.MapClearing();
         clears.MapBulkClearing();
-        api.MapGroup("").RequireAuthorization(AccessScope.Admin).MapPurges();
+        var operators = api.MapGroup("").RequireAuthorization(AccessScope.Admin);
+        operators.MapPurges();
+        operators.MapMembers();
+        operators.MapFeed();
         return api;
     }
 

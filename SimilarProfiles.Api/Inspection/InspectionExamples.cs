@@ -19,6 +19,9 @@ internal static class InspectionExamples
         FreshUntil = AnswerExample.Timestamp.AddMinutes(10),
         StaleUntil = AnswerExample.Timestamp.AddMinutes(70),
         Hits = 318,
+        Silo = "silo-0",
+        NearCopies = 1,
+        Version = "2c840ef9381f5ba8027b428dda37791e",
     };
 
     /// <summary>Every answer.</summary>

@@ -38,6 +38,15 @@ public sealed record StateData
     /// <summary>Whether a CDN purge of the profile is due and not confirmed.</summary>
     public required bool PurgePending { get; init; }
 
+    /// <summary>The name of the silo that takes care of the profile.</summary>
+    public required string? Silo { get; init; }
+
+    /// <summary>How many processes may answer from a near copy of the entry now.</summary>
+    public required int NearCopies { get; init; }
+
+    /// <summary>A hash of the entry's content: equal for equal content, whenever it was fetched. Null when nothing is cached.</summary>
+    public required string? Version { get; init; }
+
     /// <summary>The last clears, newest first, at most 50; left out unless they were asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PastClearItem>? History { get; init; }
@@ -61,5 +70,8 @@ public sealed record StateData
         PurgePending = state.PurgePending,
         History = history is null ? null : [.. history.Clears.Select(PastClearItem.Of)],
         HistoryRecording = history?.Recording,
+        Silo = state.Silo,
+        NearCopies = state.NearCopies,
+        Version = state.Version,
     };
 }

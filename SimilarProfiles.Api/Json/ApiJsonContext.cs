@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Members;
 using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
@@ -19,6 +21,12 @@ namespace SimilarProfiles.Api.Json;
 [JsonSerializable(typeof(ReadResponse))]
 [JsonSerializable(typeof(StateResponse))]
 [JsonSerializable(typeof(StatisticsResponse))]
+[JsonSerializable(typeof(FiguresResponse))]
+[JsonSerializable(typeof(MembersResponse))]
+[JsonSerializable(typeof(ClearedData))]
+[JsonSerializable(typeof(FailedData))]
+[JsonSerializable(typeof(PurgedData))]
+[JsonSerializable(typeof(GapData))]
 [JsonSerializable(typeof(PendingPurgesResponse))]
 [JsonSerializable(typeof(PurgeRetryResponse))]
 [JsonSerializable(typeof(ErrorBody))]

@@ -49,6 +49,15 @@ internal sealed class ActivationBudget : IDisposable
         }
     }
 
+    /// <summary>How many activations there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _empty.Count + _full.Count;
+        }
+    }
+
     /// <summary>Notes what an activation holds now; a profile that there is not is nothing.</summary>
     public void Hold(ActivationPlace place, CacheEntry? entry)
     {

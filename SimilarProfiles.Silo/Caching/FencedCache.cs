@@ -46,6 +46,9 @@ internal sealed partial class FencedCache(
     /// <summary>Whether a fetch is in flight.</summary>
     public bool RefillInFlight => _refill is { Task.IsCompleted: false };
 
+    /// <summary>How many processes may answer from a near copy.</summary>
+    public int NearCopies => _near.Count;
+
     private bool IsLeased => time.GetTimestamp() < Volatile.Read(ref _leasedUntil);
 
     /// <summary>Reads answered from memory since the entry came into it; 0 when the entry is not the one in memory.</summary>
@@ -95,8 +98,9 @@ internal sealed partial class FencedCache(
         _clearing = storeAnswered.Task;
         _epoch++;
         Remember(null);
+        var (laps, nearCopies) = (new Laps(time), _near.Count);
         // While a near copy lives under this activation's lease, a clear through another one must see that lease.
-        var keepLease = _near.AnyLeft;
+        var keepLease = nearCopies > 0;
         var recall = _near.RecallAsync();
         ClearedRecord cleared;
         try
@@ -115,9 +119,11 @@ internal sealed partial class FencedCache(
             storeAnswered.SetResult();
         }
 
+        var stored = laps.Next();
         await time.OutwaitAsync(cleared.OthersRemaining); // rule: wait
+        var waited = laps.Next();
         await recall; // rule: recall
-        return cleared with { NearHits = recall.IsCompletedSuccessfully ? recall.Result : 0 };
+        return cleared with { NearHits = recall.IsCompletedSuccessfully ? recall.Result : 0, Took = new(stored, waited, laps.Next(), nearCopies) };
     }
 
     /// <summary>Forgets everything, recalls what lives under the lease, and gives it back.</summary>
@@ -125,8 +131,7 @@ internal sealed partial class FencedCache(
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task ReleaseAsync()
     {
-        var holder = _holder;
-        _holder = NewHolder();
+        (var holder, _holder) = (_holder, NewHolder());
         _epoch++;
         Remember(null);
         await _near.RecallAsync(); // rule: release
@@ -211,8 +216,7 @@ internal sealed partial class FencedCache(
         collapsed = _refill is { Task.IsCompleted: false } && _refill.Token == memory.Token;
         if (collapsed) return _refill!;
         _refill = new Refill(memory.Token, RefillAsync(memory.Token));
-        _refill.Task.ContinueWith(
-            static task => _ = task.Exception, default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _refill.Task.ContinueWith(static task => _ = task.Exception, default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return _refill;
     }
 

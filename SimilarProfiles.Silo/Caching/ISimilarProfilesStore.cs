@@ -72,6 +72,9 @@ internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan Ot
 {
     /// <summary>Reads that near copies answered and that were not counted yet; the store knows nothing of them.</summary>
     public long NearHits { get; init; }
+
+    /// <summary>How long the clear took; the store knows nothing of it.</summary>
+    public ClearTimes Took { get; init; }
 }
 
 /// <summary>The counts of an entry that was dropped.</summary>

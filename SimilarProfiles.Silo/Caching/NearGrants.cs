@@ -13,13 +13,13 @@ internal sealed class NearGrants(Username username, TimeProvider time)
 
     private readonly Dictionary<INearCopyHolder, Grant> _grants = [];
 
-    /// <summary>Whether a holder may still serve a copy.</summary>
-    public bool AnyLeft
+    /// <summary>How many holders may still serve a copy.</summary>
+    public int Count
     {
         get
         {
             RemoveEnded();
-            return _grants.Count > 0;
+            return _grants.Count;
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class NearGrants(Username username, TimeProvider time)
     /// <returns>How many reads the copies answered that were not counted yet.</returns>
     public async Task<long> RecallAsync()
     {
-        if (!AnyLeft) return 0;
+        if (Count == 0) return 0;
         var hits = await Task.WhenAll(_grants.ToArray().Select(granted => RecallAsync(granted.Key, granted.Value)));
         return hits.Sum();
     }

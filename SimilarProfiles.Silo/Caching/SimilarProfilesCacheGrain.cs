@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Sources;
@@ -29,6 +30,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ActivationPlace _place;
     private readonly ClearRecorder? _recorder;
     private readonly ProbeSampler? _probe;
+    private readonly FeedRing _feed;
+    private readonly string _silo;
 
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
@@ -41,11 +44,14 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILogger<SimilarProfilesCacheGrain> logger,
         IOptions<CdnOptions> cdn,
         ActivationBudget budget,
+        FeedRing feed,
+        ILocalSiloDetails silo,
         ProfilePurgesFactory? purges = null,
         ClearRecorder? recorder = null,
         ProbeSampler? probe = null)
     {
-        (_instruments, _time, _logger, _budget, _recorder, _probe) = (instruments, time, logger, budget, recorder, probe);
+        (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
+        (_feed, _silo, _recorder, _probe) = (feed, silo.Name, recorder, probe);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
@@ -123,6 +129,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         {
             var cleared = await _cache.ClearAsync(MarkOf(request));
             CountNearHits(cleared.NearHits);
+            var left = _time.GetTimestamp();
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
@@ -133,8 +140,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
                 CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
+                Steps = cleared.Took.ToSteps(_purges is null ? null : _time.GetElapsedTime(left)),
             };
             _instruments.Cleared(receipt.Duration);
+            _feed.Add(FeedOf(receipt, request, cleared.Purge));
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
             Record(request, receipt);
@@ -145,6 +154,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         {
             var duration = _time.GetElapsedTime(started);
             _instruments.ClearFailed(duration);
+            _feed.Add(FeedOf(e, request, duration));
             Fail(activity, e);
             LogClearFailed(username, request.Caller, duration.TotalSeconds, e);
             RecordFailure(request, duration);
@@ -172,6 +182,9 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Hits = entry is null ? 0 : _cache.HitsOf(entry),
             RefillInFlight = _cache.RefillInFlight,
             PurgePending = _purges is { IsPending: true },
+            Silo = _silo,
+            NearCopies = _cache.NearCopies,
+            Version = entry?.ContentHash,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Cdn;
 
@@ -19,6 +20,7 @@ internal sealed partial class ProfilePurges(
     TimeSpan storeTimeout,
     RetryDelays delays,
     PurgeBacklog backlog,
+    FeedRing feed,
     TimeProvider time,
     ILogger logger)
 {
@@ -139,11 +141,23 @@ internal sealed partial class ProfilePurges(
             // Once aloud, however long the CDN is down.
             Failed = (failure, failures, wait) => LogFailed(
                 failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
+            Confirmed = (isLast, took) => feed.Add(FeedOf(purge.Id, isLast, took)),
         };
         // It catches whatever happens.
         _ = SeeToAsync(run, stopping.Token);
         return run;
     }
+
+    private FeedEvent FeedOf(string purgeId, bool isLast, TimeSpan took) => new()
+    {
+        Kind = FeedEventKind.Purged,
+        At = time.GetUtcNow(),
+        Username = username.Value,
+        PurgeId = purgeId,
+        IsLast = isLast,
+        Took = took,
+        Attempts = _run?.Attempts ?? 1,
+    };
 
     private async Task SeeToAsync(PurgeRun run, CancellationToken stopped)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Timers;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Cdn;
 
@@ -13,6 +14,7 @@ internal sealed class ProfilePurgesFactory(
     IOptions<CdnOptions> cdn,
     IOptions<CacheOptions> cache,
     PurgeBacklog backlog,
+    FeedRing feed,
     TimeProvider time,
     ILogger<ProfilePurges> logger)
 {
@@ -23,6 +25,6 @@ internal sealed class ProfilePurgesFactory(
     {
         var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);
         return new ProfilePurges(
-            username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, time, logger);
+            username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, feed, time, logger);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class PurgeRun(
     /// <summary>Called when an attempt failed: the failure, the failures in a row, and the wait before the next attempt.</summary>
     public required Action<Exception, int, TimeSpan> Failed { get; init; }
 
+    /// <summary>Called when the CDN confirmed: whether that purge began after the grace, and how long after this run.</summary>
+    public required Action<bool, TimeSpan> Confirmed { get; init; }
+
     /// <summary>
     /// The span whose trace the next attempt is part of. An attempt that nobody waits for, as one after a failure, is a trace of its own.
     /// </summary>
@@ -95,6 +98,7 @@ internal sealed class PurgeRun(
             {
                 _failures = 0;
                 SetPending(false);
+                Confirmed(afterGrace, time.GetElapsedTime(_started));
                 _first.TrySetResult(true);
                 ended.SetResult(true);
                 return afterGrace;

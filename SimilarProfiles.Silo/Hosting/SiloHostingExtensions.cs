@@ -10,6 +10,7 @@ using Orleans.Serialization;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;
 using SimilarProfiles.ServiceDefaults;
@@ -70,7 +71,7 @@ public static class SiloHostingExtensions
             silo.Configure<ClusterMembershipOptions>(builder.Configuration.GetSection("Orleans:ClusterMembership"));
             silo.AddClearHistoryStorage();
             if (builder.Configuration.HasCdn()) silo.AddSimilarProfilesPurges();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
     }
 
@@ -105,7 +106,7 @@ public static class SiloHostingExtensions
             silo.Configure<GrainDirectoryOptions>(BoundDirectoryCache);
             if (builder.Configuration.ExportsTelemetry()) silo.AddActivityPropagation();
             if (builder.Configuration.HasCdn()) silo.UseInMemoryReminderService().AddSimilarProfilesPurges();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
     }
 

@@ -15,6 +15,7 @@ internal static class SiloLogging
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         // Each attempt is a span, and what came of them a line of the cache's own.
         ["Logging:LogLevel:Polly"] = "None",
+        ["Logging:LogLevel:SimilarProfiles.Feed"] = "Warning",
         ["Logging:LogLevel:SimilarProfiles.Statistics"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };

@@ -55,4 +55,16 @@ internal readonly record struct MinuteCounts
         ProbeEdge = left.ProbeEdge + right.ProbeEdge,
         ProbeDropped = left.ProbeDropped + right.ProbeDropped,
     };
+
+    /// <summary>What the left one has more than the right one; the minute is the left one's.</summary>
+    public static MinuteCounts operator -(MinuteCounts left, MinuteCounts right) => left with
+    {
+        Reads = left.Reads - right.Reads,
+        Hits = left.Hits - right.Hits,
+        Clears = left.Clears - right.Clears,
+        FailedClears = left.FailedClears - right.FailedClears,
+        ClearTicks = left.ClearTicks - right.ClearTicks,
+        RefusedRefills = left.RefusedRefills - right.RefusedRefills,
+        NearHits = left.NearHits - right.NearHits,
+    };
 }

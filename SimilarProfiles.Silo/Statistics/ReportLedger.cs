@@ -74,6 +74,16 @@ internal sealed class ReportLedger(TimeProvider time, IOptions<StatisticsOptions
         }
     }
 
+    /// <summary>What is known of every silo, those that are gone included, as it is now.</summary>
+    public ImmutableArray<SiloReport> All()
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            return [.. _pages.Values.Select(page => page.At(now))];
+        }
+    }
+
     /// <summary>Forgets silos that are gone: those without a count in the last 24 hours, and those beyond the limit.</summary>
     /// <param name="active">The silos that are members now.</param>
     public void Forget(IReadOnlySet<SiloAddress> active)

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace SimilarProfiles.Statistics;
 
 /// <summary>What this silo counted in the last 24 hours, and how many entries it holds now.</summary>
 internal sealed class RollingCounters(TimeProvider time)
 {
     private readonly RollingWindow _window = new(time);
+    private readonly DurationCounts _clearTimes = new();
     private long _entriesHeld;
 
     /// <summary>Time since the counting began, by the monotonic clock.</summary>
@@ -23,7 +26,11 @@ internal sealed class RollingCounters(TimeProvider time)
     }
 
     /// <summary>A clear was acknowledged.</summary>
-    public void Cleared(TimeSpan duration) => _window.Add(RollingCounter.Clears, 1, RollingCounter.ClearTicks, duration.Ticks);
+    public void Cleared(TimeSpan duration)
+    {
+        _window.Add(RollingCounter.Clears, 1, RollingCounter.ClearTicks, duration.Ticks);
+        _clearTimes.Add(duration);
+    }
 
     /// <summary>A clear failed.</summary>
     public void ClearFailed() => _window.Add(RollingCounter.FailedClears);
@@ -48,6 +55,9 @@ internal sealed class RollingCounters(TimeProvider time)
 
     /// <summary>Activations took entries into memory, or dropped them.</summary>
     public void EntryHeld(int delta) => Interlocked.Add(ref _entriesHeld, delta);
+
+    /// <summary>How long the clears took that were acknowledged since the last time.</summary>
+    public ImmutableArray<DurationCell> TakeClearTimes() => _clearTimes.Take();
 
     /// <inheritdoc cref="RollingWindow.From"/>
     public IEnumerable<MinuteCounts> From(long since, TimeSpan elapsed) => _window.From(since, elapsed);

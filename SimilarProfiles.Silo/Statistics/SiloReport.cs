@@ -36,11 +36,22 @@ internal sealed record SiloReport
     /// <summary>The last stale answer that the silo's probe saw; null without one.</summary>
     [Id(8)] public StaleReport? LastStale { get; init; }
 
+    /// <summary>What was counted in the last hour by tens of seconds, from the same minute on, oldest first; none from a silo of an older version.</summary>
+    [Id(9)] public ImmutableArray<SiloSample> Samples { get; init; } = [];
+
+    /// <summary>The silo's activations of profiles.</summary>
+    [Id(10)] public long Profiles { get; init; }
+
     /// <summary>The same report some time after it was made, without the minutes that have left the window since.</summary>
     public SiloReport Aged(TimeSpan age)
     {
         var oldest = RollingWindow.OldestAt(Elapsed + age);
-        return this with { Age = age, Counts = [.. Counts.Where(counts => counts.Minute >= oldest)] };
+        return this with
+        {
+            Age = age,
+            Counts = [.. Counts.Where(counts => counts.Minute >= oldest)],
+            Samples = [.. Known(Samples).Where(sample => sample.At > Elapsed + age - SiloSampler.Window)],
+        };
     }
 
     /// <summary>The newer of two reports of the same silo, with the minutes before it from the other.</summary>
@@ -48,9 +59,12 @@ internal sealed record SiloReport
     {
         From = From,
         Counts = [.. Counts.Where(counts => counts.Minute < newer.From), .. newer.Counts],
+        Samples = [.. Known(Samples).Where(sample => RollingWindow.MinuteOf(sample.At) < newer.From), .. Known(newer.Samples)],
     };
 
     /// <summary>Whether <paramref name="newer"/> says more, and leaves out no minute after this one.</summary>
     public bool IsContinuedBy(SiloReport newer) =>
         newer.Sequence > Sequence && newer.From <= RollingWindow.MinuteOf(Elapsed);
+
+    private static ImmutableArray<SiloSample> Known(ImmutableArray<SiloSample> samples) => samples.IsDefault ? [] : samples;
 }

@@ -1,9 +1,11 @@
+using SimilarProfiles.Caching;
 using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
 
 /// <summary>Writes this silo's reports.</summary>
-internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges, StaleMemory stale)
+internal sealed class SiloReporter(
+    ILocalSiloDetails silo, RollingCounters counters, IPurgeBacklog purges, SiloSampler sampler, ActivationBudget activations, StaleMemory stale)
 {
     private long _sequence;
 
@@ -23,6 +25,8 @@ internal sealed class SiloReporter(ILocalSiloDetails silo, RollingCounters count
             EntriesHeld = counters.EntriesHeld,
             PurgesPending = purges.Pending,
             LastStale = stale.Last,
+            Samples = sampler.From(from),
+            Profiles = activations.Count,
         };
     }
 }

@@ -14,18 +14,21 @@ internal sealed partial class SiloStatisticsService(
     Silo silo,
     ILoggerFactory loggers,
     SiloReporter reporter,
+    SiloSampler sampler,
     ReportLedger ledger,
     StatisticsCollector collector,
     IOptions<StatisticsOptions> options) : GrainService(id, silo, loggers), ISiloStatisticsService
 {
     private readonly ILogger _logger = loggers.CreateLogger<SiloStatisticsService>();
     private IGrainTimer? _timer;
+    private IGrainTimer? _sampling;
 
     /// <inheritdoc/>
     public override Task Start()
     {
         var every = options.Value.PollEvery;
         _timer = RegisterGrainTimer(PollAsync, every, every);
+        _sampling = RegisterGrainTimer(SampleAsync, sampler.DueIn, Timeout.InfiniteTimeSpan);
         return base.Start();
     }
 
@@ -33,6 +36,7 @@ internal sealed partial class SiloStatisticsService(
     public override Task Stop()
     {
         _timer?.Dispose();
+        _sampling?.Dispose();
         return base.Stop();
     }
 
@@ -41,6 +45,14 @@ internal sealed partial class SiloStatisticsService(
     {
         var own = reporter.Write(since);
         return Task.FromResult<ImmutableArray<SiloReport>>(since is null ? [own, .. ledger.AllBut(own.Silo)] : [own]);
+    }
+
+    // Set anew each time: a period would drift away from the other silos'.
+    private Task SampleAsync(CancellationToken cancellationToken)
+    {
+        sampler.Take();
+        _sampling?.Change(sampler.DueIn, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 
     private async Task PollAsync(CancellationToken cancellationToken)

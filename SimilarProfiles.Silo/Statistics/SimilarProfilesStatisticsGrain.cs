@@ -14,6 +14,7 @@ namespace SimilarProfiles.Statistics;
 internal sealed partial class SimilarProfilesStatisticsGrain(
     StatisticsCollector collector,
     ReportLedger ledger,
+    IClusterMembershipService membership,
     IStoreInspector store,
     IPurgeBacklog purges,
     TimeProvider time,
@@ -35,6 +36,20 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
         return Compose(roll, ledger.Sum(roll.Active), await inspecting);
     }
 
+    /// <inheritdoc/>
+    public async Task<HourFigures> GetFiguresAsync(CancellationToken cancellationToken)
+    {
+        await collector.CollectAsync(cancellationToken);
+        return HourSum.Of(ledger.All(), time.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public async Task<ClusterMembers> GetMembersAsync(CancellationToken cancellationToken)
+    {
+        var roll = await collector.CollectAsync(cancellationToken);
+        return MemberList.Of(membership.CurrentSnapshot.Members.Values, roll, ledger.All(), time.GetUtcNow());
+    }
+
     private CacheStatistics Compose(SiloRoll roll, ClusterTotals totals, StoreFigures? figures)
     {
         var counts = totals.Counts;
@@ -43,7 +58,7 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
         return new CacheStatistics
         {
             Timestamp = now,
-            SilosResponding = roll.Responding,
+            SilosResponding = roll.Responding.Count,
             SilosActive = roll.Active.Count,
             StoreResponding = figures is not null,
             TotalKeys = known.Keys,

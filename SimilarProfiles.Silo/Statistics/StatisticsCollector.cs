@@ -28,9 +28,9 @@ internal sealed partial class StatisticsCollector(
                 .Where(member => member.Status == SiloStatus.Active)
                 .Select(member => member.SiloAddress),
         ];
-        var answers = await Task.WhenAll(active.Select(silo => AskAsync(silo, cancellationToken)));
+        var answers = await Task.WhenAll(active.Select(async silo => (silo, Answered: await AskAsync(silo, cancellationToken))));
         ledger.Forget(active);
-        return new SiloRoll(active, answers.Count(answered => answered));
+        return new SiloRoll(active, answers.Where(answer => answer.Answered).Select(answer => answer.silo).ToHashSet());
     }
 
     private async Task<bool> AskAsync(SiloAddress silo, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal static class StatisticsServiceCollectionExtensions
         silo.Services.AddSingleton<RollingCounters>();
         silo.Services.AddSingleton<StaleMemory>();
         silo.Services.AddSingleton<CacheInstruments>();
+        silo.Services.AddSingleton<SiloSampler>();
         silo.Services.AddSingleton<SiloReporter>();
         silo.Services.AddSingleton<ReportLedger>();
         silo.Services.AddSingleton<StatisticsCollector>();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
+using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Tests.Api;
 
@@ -37,6 +39,12 @@ public sealed class FakeGrains
 
     public Func<CancellationToken, Task<CacheStatistics>>? OnStatistics { get; set; }
 
+    public Func<CancellationToken, Task<HourFigures>>? OnFigures { get; set; }
+
+    public Func<CancellationToken, Task<ClusterMembers>>? OnMembers { get; set; }
+
+    public Func<ImmutableArray<FeedMark>, CancellationToken, Task<ImmutableArray<FeedItem>>>? OnFeed { get; set; }
+
     public Func<int, CancellationToken, Task<PendingPurges>>? OnPendingPurges { get; set; }
 
     public Func<CancellationToken, Task<PurgeRetry>>? OnRetryPurges { get; set; }
@@ -53,6 +61,9 @@ public sealed class FakeGrains
         OnState = null;
         OnHistory = null;
         OnStatistics = null;
+        OnFigures = null;
+        OnMembers = null;
+        OnFeed = null;
         OnPendingPurges = null;
         OnRetryPurges = null;
     }
@@ -63,7 +74,18 @@ public sealed class FakeGrains
 
         var wanted = method.IsGenericMethod ? method.GetGenericArguments()[0] : null;
         if (wanted == typeof(ISimilarProfilesStatisticsGrain) && arguments is [0L, null])
-            return CallProxy.Create<ISimilarProfilesStatisticsGrain>((call, given) => Call(call, given, OnStatistics));
+        {
+            return CallProxy.Create<ISimilarProfilesStatisticsGrain>((call, given) => Call(call, given, call.Name switch
+            {
+                nameof(ISimilarProfilesStatisticsGrain.GetAsync) => OnStatistics,
+                nameof(ISimilarProfilesStatisticsGrain.GetFiguresAsync) => OnFigures,
+                nameof(ISimilarProfilesStatisticsGrain.GetMembersAsync) => OnMembers,
+                _ => null,
+            }));
+        }
+
+        if (wanted == typeof(ISimilarProfilesFeedGrain) && arguments is [0L, null])
+            return CallProxy.Create<ISimilarProfilesFeedGrain>((call, given) => Call(call, given, OnFeed));
 
         if (wanted == typeof(ISimilarProfilesPurgesGrain) && arguments is [0L, null])
         {

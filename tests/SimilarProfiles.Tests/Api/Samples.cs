@@ -14,6 +14,14 @@ internal static class Samples
         CdnCoordination = CdnCoordination.Completed,
         ClearedAt = ApiFixture.Start,
         Duration = TimeSpan.FromMilliseconds(2),
+        Steps = new ClearSteps
+        {
+            Store = TimeSpan.FromMicroseconds(500),
+            Leases = TimeSpan.Zero,
+            Recalls = TimeSpan.FromMicroseconds(250),
+            NearCopies = 2,
+            Cdn = TimeSpan.FromMilliseconds(1),
+        },
     };
 
     public static SimilarProfilesResult Result(params ImmutableArray<SimilarProfile> profiles) => new()

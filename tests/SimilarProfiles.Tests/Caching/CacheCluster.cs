@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using Xunit;
@@ -28,7 +29,7 @@ public sealed class CacheCluster : IAsyncLifetime
             silo.Services.AddSingleton<ILoggerProvider>(Logs);
             silo.Services.AddSingleton<ActivationBudget>();
             silo.Services.AddSingleton<IClearReceipts>(Receipts);
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
         _cluster = builder.Build();
     }
@@ -55,6 +56,11 @@ public sealed class CacheCluster : IAsyncLifetime
     internal ISimilarProfilesCacheGrain Grain(string key) => _cluster.Client.GetGrain<ISimilarProfilesCacheGrain>(key);
 
     internal ISimilarProfilesCacheGrain Grain(Username username) => _cluster.Client.GetSimilarProfilesCache(username);
+
+    /// <summary>What the silos told of a profile's clears.</summary>
+    internal IEnumerable<FeedEvent> FeedOf(Username username) => Silos
+        .SelectMany(silo => silo.ServiceProvider.GetRequiredService<FeedRing>().From(0).Events)
+        .Where(told => told.Username == username.Value);
 
     /// <summary>Whether the profile has an activation.</summary>
     internal bool HasActivation(Username username) => _cluster.TryGetGrainContext(Grain(username).GetGrainId(), out _);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Near;
 using Xunit;
 
@@ -43,6 +44,66 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         LastStale = Sighting,
     };
 
+    private static readonly SiloAddress Silo = SiloAddress.New(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 1), 5);
+
+    private static readonly ClearSteps Steps = new()
+    {
+        Store = TimeSpan.FromTicks(1),
+        Leases = TimeSpan.FromTicks(2),
+        Recalls = TimeSpan.FromTicks(3),
+        NearCopies = 4,
+        Cdn = TimeSpan.FromTicks(5),
+    };
+
+    private static readonly FeedEvent Event = new()
+    {
+        Kind = FeedEventKind.Purged,
+        At = Moment,
+        Username = "john",
+        Caller = "key:ci",
+        Receipt = new ClearReceipt
+        {
+            Username = "john",
+            CacheCleared = true,
+            ProfilesCleared = 5,
+            ImagesInvalidated = 4,
+            CdnCoordination = CdnCoordination.Pending,
+            ClearedAt = Moment,
+            Duration = TimeSpan.FromTicks(12_345),
+            Steps = Steps,
+        },
+        PurgeId = "purge",
+        Took = TimeSpan.FromTicks(6),
+        Attempts = 7,
+        IsLast = true,
+        Error = "error",
+    };
+
+    private static readonly FigurePoint Point = new()
+    {
+        Reads = 1,
+        Hits = 2,
+        Clears = 3,
+        FailedClears = 4,
+        RefusedRefills = 5,
+        PurgesPending = 6,
+        MedianClear = TimeSpan.FromTicks(7),
+        SlowClear = TimeSpan.FromTicks(8),
+    };
+
+    private static readonly SiloMember Member = new()
+    {
+        Name = "silo-0",
+        Address = "127.0.0.1:1@5",
+        Status = "Active",
+        Responding = true,
+        Uptime = TimeSpan.FromTicks(1),
+        Profiles = 2,
+        EntriesHeld = 3,
+        PurgesPending = 4,
+        HeardAgo = TimeSpan.FromTicks(5),
+    };
+
     private static readonly object[] Records =
     [
         Profile,
@@ -65,12 +126,21 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         new ClearReceipt
         {
             Username = "john", CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4,
-            CdnCoordination = CdnCoordination.Pending, ClearedAt = Moment, Duration = TimeSpan.FromTicks(12_345),
+            CdnCoordination = CdnCoordination.Pending, ClearedAt = Moment, Duration = TimeSpan.FromTicks(12_345), Steps = Steps,
         },
+        Steps,
+        new FeedMark(Silo, 7),
+        Event,
+        new FeedItem(new FeedMark(Silo, 7), Event, 3),
+        Point,
+        new HourFigures { Until = Moment, Points = [null, Point], Hour = Point },
+        Member,
+        new ClusterMembers { Members = [Member], Timestamp = Moment },
         new CacheState
         {
             Username = "john", Cached = true, Found = true, ProfilesCached = 5, ImagesCached = 4, FetchedAt = Moment,
             FreshUntil = Moment.AddMinutes(1), StaleUntil = Moment.AddMinutes(2), Hits = 6, RefillInFlight = true, PurgePending = true,
+            Silo = "silo-0", NearCopies = 2, Version = "hash",
         },
         new CacheStatistics
         {
@@ -123,6 +193,8 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
     {
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
         ReadOnlyMemory<int> numbers => numbers.ToArray(),
+        SiloAddress silo => silo.ToParsableString(),
+        FeedMark mark => (mark.Silo.ToParsableString(), mark.Next),
         ProfilesJson profiles => profiles.Decode().ToArray(),
         INearCopyHolder holder => ((GrainReference)holder).GrainId,
         _ => value,

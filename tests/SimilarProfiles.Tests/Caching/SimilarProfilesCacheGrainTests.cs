@@ -1,3 +1,4 @@
+using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using Xunit;
 
@@ -25,6 +26,24 @@ public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
         var after = await ReadAsync(johnny);
         Assert.Equal((ReadOutcome.Hit, before.FetchedAt), (after.Outcome, after.FetchedAt));
         Assert.Equal(1, cluster.Source.FetchesOf(johnny));
+    }
+
+    [Fact]
+    public async Task ClearAsync_tellsTheFeed_whoClearedWhat_andHowLongEachStepTook()
+    {
+        var username = Username.Parse("told_to_the_feed");
+        cluster.Source.Has(username, profiles: 3);
+        await ReadAsync(username);
+
+        var receipt = await cluster.Grain(username).ClearAsync(new ClearRequest { Caller = "key:ops" }, Cancelled);
+
+        var told = Assert.Single(cluster.FeedOf(username));
+        Assert.Equal((FeedEventKind.Cleared, "key:ops", receipt.ClearedAt), (told.Kind, told.Caller, told.At));
+        Assert.Equal(receipt, told.Receipt);
+        var steps = receipt.Steps!;
+        Assert.Null(steps.Cdn);
+        Assert.InRange(steps.Store, TimeSpan.FromTicks(1), receipt.Duration);
+        Assert.InRange(steps.Store + steps.Leases + steps.Recalls, steps.Store, receipt.Duration);
     }
 
     [Fact]
@@ -67,7 +86,8 @@ public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
 
         var state = await cluster.Grain(username).GetStateAsync(Cancelled);
 
-        Assert.Equal(new CacheState { Username = "nothing_cached", Cached = false }, state);
+        Assert.Contains(state.Silo, cluster.Silos.Select(silo => silo.Name));
+        Assert.Equal(new CacheState { Username = "nothing_cached", Cached = false, Silo = state.Silo }, state);
         Assert.Equal(0, cluster.Source.FetchesOf(username));
     }
 
@@ -94,6 +114,8 @@ public sealed class SimilarProfilesCacheGrainTests(CacheCluster cluster)
                 FreshUntil = result.FreshUntil,
                 StaleUntil = result.FreshUntil + cluster.CacheOptions.StaleFor,
                 Hits = 2,
+                Silo = state.Silo,
+                Version = result.ContentHash,
             },
             state);
         Assert.Equal(1, cluster.Source.FetchesOf(username));

@@ -1,4 +1,5 @@
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 
@@ -24,6 +25,27 @@ public sealed class ProfilePurgesClearTests : IDisposable
         var request = Assert.Single(_rig.Calls).Request;
         Assert.Equal("similar-profiles/john", request.SurrogateKey);
         Assert.Equal(["https://images.test/0.jpg", "https://images.test/1.jpg"], request.Images);
+    }
+
+    [Fact]
+    public void ClearedAsync_tellsTheFeed_ofTheFirstPurgeAndOfTheLast()
+    {
+        var clear = _rig.Clear();
+        _rig.Pass(Instant);
+        _rig.Confirm();
+        CacheRig.ResultOf(clear);
+        var first = Assert.Single(_rig.Feed.From(0).Events);
+        Assert.Equal((FeedEventKind.Purged, "john", false, 1, Instant), (first.Kind, first.Username, first.IsLast, first.Attempts, first.Took));
+        Assert.Equal(_rig.OnRecord!.Id, first.PurgeId);
+
+        _rig.Pass(_rig.Options.Grace);
+        _rig.Fail();
+        Assert.Single(_rig.Feed.From(0).Events);
+        _rig.Pass(_rig.Options.RetryFrom);
+        _rig.Confirm();
+
+        var last = _rig.Feed.From(0).Events[^1];
+        Assert.Equal((true, 3, first.PurgeId), (last.IsLast, last.Attempts, last.PurgeId));
     }
 
     [Fact]

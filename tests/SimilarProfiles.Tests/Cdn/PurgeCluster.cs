@@ -7,6 +7,7 @@ using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
@@ -49,7 +50,7 @@ internal sealed class PurgeCluster : IAsyncDisposable
             silo.Services.AddSingleton<HistoryInstruments>();
             silo.Services.AddSingleton<ClearRecorder>();
             silo.Services.AddHostedService(static services => services.GetRequiredService<ClearRecorder>());
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });
         _cluster = builder.Build();
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using SimilarProfiles.Tests.Statistics;
@@ -53,6 +54,8 @@ internal sealed class PurgeRig : IDisposable
 
     public PurgeBacklog Backlog { get; }
 
+    public FeedRing Feed { get; } = new(Microsoft.Extensions.Options.Options.Create(new FeedOptions()));
+
     public MeasurementRecorder Recorder { get; }
 
     /// <summary>The random number that the waits are made with.</summary>
@@ -69,7 +72,7 @@ internal sealed class PurgeRig : IDisposable
     public RecordedPurge? OnRecord => CacheRig.ResultOf(_memory.FindPurgeAsync(John, CancellationToken.None));
 
     public ProfilePurges NewActivation() => new(
-        John, Store, Cdn, Reminder, Options, CacheOptions.StoreTimeout, new RetryDelays(Options, () => Random, () => Backlog.Pending), Backlog, _time, _logs.CreateLogger(""));
+        John, Store, Cdn, Reminder, Options, CacheOptions.StoreTimeout, new RetryDelays(Options, () => Random, () => Backlog.Pending), Backlog, Feed, _time, _logs.CreateLogger(""));
 
     /// <summary>Fills the record and clears it; the clear's part in the store only.</summary>
     public RecordedPurge Record(int profiles = 4)

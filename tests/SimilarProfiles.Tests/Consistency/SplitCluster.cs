@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Consistency.Exploration;
@@ -40,7 +41,7 @@ internal sealed class SplitCluster : IAsyncDisposable
                 silo.Services.AddSingleton<IStoreInspector>(new MemoryStore(Options.Create(options), TimeProvider.System));
                 silo.Services.AddSingleton(Options.Create(options));
                 silo.Services.AddSingleton<ActivationBudget>();
-                silo.AddSimilarProfilesStatistics();
+                silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
             });
             var half = builder.Build();
             split._halves.Add(half);

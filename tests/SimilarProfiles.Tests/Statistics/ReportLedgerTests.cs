@@ -107,6 +107,22 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
+    public void All_has_each_sample_once_and_for_an_hour_though_its_silo_is_gone()
+    {
+        _ledger.Take(Report(A, 1, atMinute: 2) with { Samples = [Sample(1), Sample(2)] });
+        _ledger.Take(Report(A, 2, atMinute: 3) with { From = 1, Samples = [Sample(1), Sample(2), Sample(3)] });
+        Assert.Equal([1, 2, 3], Seen());
+
+        _time.Advance(TimeSpan.FromHours(1) - Minute);
+        Assert.Equal([3], Seen());
+        _time.Advance(Minute);
+        Assert.Empty(Seen());
+
+        static SiloSample Sample(int minute) => new() { At = minute * Minute, Counts = new MinuteCounts { Reads = minute }, ClearTimes = [], PurgesPending = 0 };
+        IEnumerable<long> Seen() => _ledger.All().SelectMany(report => report.Samples).Select(sample => sample.Counts.Reads);
+    }
+
+    [Fact]
     public void Forget_keeps_the_departed_heard_of_last_and_every_member()
     {
         for (var silo = 1; silo <= 5; silo++)

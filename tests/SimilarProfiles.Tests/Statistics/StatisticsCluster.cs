@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Feed;
 using SimilarProfiles.Statistics;
 using Xunit;
 
@@ -15,7 +16,7 @@ internal static class StatisticsCluster
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<ActivationBudget>();
-            silo.AddSimilarProfilesStatistics();
+            silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
             silo.Services.AddSingleton<IStoreInspector>(new StubInspector(_ => Task.FromResult(StubInspector.Figures)));
             // So long that it never happens by itself, unless a test is about that.
             silo.Services.Configure<StatisticsOptions>(options => options.PollEvery = pollEvery ?? TimeSpan.FromMinutes(10));

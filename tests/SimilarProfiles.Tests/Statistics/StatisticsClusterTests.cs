@@ -71,6 +71,47 @@ public sealed class StatisticsClusterTests
         Assert.Equal((33, 11), (statistics.Reads24h, statistics.SuccessfulClears24h));
     }
 
+    [Fact]
+    public async Task GetMembersAsync_says_who_is_there_and_who_is_gone()
+    {
+        await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
+        var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
+        victim.Instruments().EntryHeld(4);
+
+        var before = await survivor.Get<IGrainFactory>().GetSimilarProfilesStatistics().GetMembersAsync(Cancelled);
+        Assert.Equal([("Active", true), ("Active", true)], before.Members.Select(member => (member.Status, member.Responding)));
+        Assert.Equal(4, before.Members.Single(member => member.Name == victim.Name).EntriesHeld);
+
+        await cluster.KillSiloAsync(victim, Cancelled);
+        var after = await survivor.Get<IGrainFactory>().GetSimilarProfilesStatistics().GetMembersAsync(Cancelled);
+
+        var gone = after.Members.Single(member => member.Name == victim.Name);
+        Assert.Equal(("Dead", false, null), (gone.Status, gone.Responding, gone.Profiles));
+        Assert.Equal(victim.SiloAddress.ToParsableString(), gone.Address);
+    }
+
+    [Fact]
+    public async Task GetFiguresAsync_has_what_each_silo_counted_and_what_one_did_that_is_gone()
+    {
+        await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
+        var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
+        foreach (var silo in cluster.Silos)
+        {
+            Record(silo.Instruments(), times: 10);
+            silo.Get<SiloSampler>().Take();
+        }
+
+        await survivor.PollAsync();
+        await cluster.KillSiloAsync(victim, Cancelled);
+        // A sample counts from when its ten seconds are over.
+        var reads = 0L;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        while (reads < 60 && await timer.WaitForNextTickAsync(Cancelled))
+            reads = (await survivor.Get<IGrainFactory>().GetSimilarProfilesStatistics().GetFiguresAsync(Cancelled)).Hour.Reads;
+
+        Assert.Equal(60, reads);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Silos_poll_each_other_without_being_asked()
     {

@@ -175,11 +175,13 @@ public sealed class StatisticsGrainTests
     {
         var options = Options.Create(new StatisticsOptions());
         var ledger = new ReportLedger(_time, options);
+        var membership = new StubMembership(A, B);
         var collector = new StatisticsCollector(
-            new StubMembership(A, B), _silos, ledger, _time, options, NullLogger<StatisticsCollector>.Instance);
+            membership, _silos, ledger, _time, options, NullLogger<StatisticsCollector>.Instance);
         return new SimilarProfilesStatisticsGrain(
             collector,
             ledger,
+            membership,
             new StubInspector(store),
             new NoPurgeBacklog(),
             _time,

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Net;
+using SimilarProfiles.Feed;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Access;
@@ -71,6 +73,25 @@ public sealed class ApiKeyTests : ApiTest
 
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(Cache)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync($"{Cache}?history=1")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/similar-cache/figures", Reader)]
+    [InlineData("/api/similar-cache/members", Admin)]
+    [InlineData("/api/similar-cache/clears", Admin)]
+    public async Task Page_ofTheConsole_asksForItsScope(string path, string key)
+    {
+        Grains.OnFigures = _ => Task.FromResult(new HourFigures { Until = ApiFixture.Start, Points = [], Hour = new FigurePoint() });
+        Grains.OnMembers = _ => Task.FromResult(new ClusterMembers { Members = [], Timestamp = ApiFixture.Start });
+        // A feed that fails before it begins: what matters is that it was asked.
+        Grains.OnFeed = (_, _) => Task.FromException<ImmutableArray<FeedItem>>(new TimeoutException("no silo"));
+        foreach (var other in new[] { Reader, Clearer, Admin })
+        {
+            var status = (await GetAsync(path, ("X-Api-Key", other))).StatusCode;
+            Assert.Equal(other != key, status == HttpStatusCode.Forbidden);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(path)).StatusCode);
     }
 
     [Fact]

@@ -44,6 +44,21 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
         Assert.Equal(0.001235, (double)body["data"]!["cache_clearing"]!["operation_duration_seconds"]!);
     }
 
+    [Fact]
+    public async Task Clear_says_in_server_timing_how_long_each_step_took()
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
+        Assert.Equal(
+            "store;dur=0.5, leases;dur=0, near-copies;dur=0.25;desc=\"2\", cdn;dur=1, grain;dur=2",
+            Header(await DeleteAsync("/api/profile/valjean/similar-cache"), "Server-Timing"));
+
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt() with { Steps = Samples.Receipt().Steps! with { Cdn = null } });
+        Assert.DoesNotContain("cdn", Header(await DeleteAsync("/api/profile/valjean/similar-cache"), "Server-Timing"));
+
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt() with { Steps = null });
+        Assert.Null(Header(await DeleteAsync("/api/profile/valjean/similar-cache"), "Server-Timing"));
+    }
+
     [Theory]
     [InlineData("JOHN.Doe_1")]
     [InlineData("@john.doe_1")]

@@ -8,6 +8,7 @@ using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Members;
 using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
@@ -24,6 +25,9 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
         ["GetSimilarProfiles"] = typeof(ReadResponse),
         ["InspectSimilarCache"] = typeof(StateResponse),
         ["GetSimilarCacheStatistics"] = typeof(StatisticsResponse),
+        ["GetSimilarCacheFigures"] = typeof(FiguresResponse),
+        ["ListMembers"] = typeof(MembersResponse),
+        ["FollowClears"] = typeof(string),
         ["ListPendingPurges"] = typeof(PendingPurgesResponse),
         ["RetryPendingPurges"] = typeof(PurgeRetryResponse),
     };
@@ -34,6 +38,9 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     [InlineData("GetSimilarProfiles", "200 304 400 401 403 404 429 500 503 504")]
     [InlineData("InspectSimilarCache", "200 400 401 403 429 500 503")]
     [InlineData("GetSimilarCacheStatistics", "200 401 403 429 500 503")]
+    [InlineData("GetSimilarCacheFigures", "200 401 403 429 500 503")]
+    [InlineData("ListMembers", "200 401 403 429 500 503")]
+    [InlineData("FollowClears", "200 400 401 403 429 500 503")]
     [InlineData("ListPendingPurges", "200 400 401 403 429 500 503")]
     [InlineData("RetryPendingPurges", "200 401 403 429 500 503")]
     public async Task Every_status_has_examples(string id, string statuses)
@@ -43,7 +50,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
         Assert.Equal(statuses.Split(' '), responses.Select(response => response.Key).Order());
         foreach (var (status, response) in responses)
         {
-            var examples = status == "304" ? response!["headers"]!["ETag"] : response!["content"]!["application/json"];
+            var examples = status == "304" ? response!["headers"]!["ETag"] : response!["content"]!["application/json"] ?? response["content"]!["text/event-stream"];
             Assert.NotEmpty(examples!["examples"]!.AsObject());
             if (status is not ("200" or "304")) Assert.NotEmpty(response["content"]!["application/problem+json"]!["examples"]!.AsObject());
             if (status == "503") Assert.NotEmpty(response["headers"]!["Retry-After"]!["examples"]!.AsObject());

@@ -22,6 +22,9 @@ public sealed class InspectionEndpointTests(ApiFixture api) : ApiTest(api)
             Hits = 318,
             RefillInFlight = true,
             PurgePending = true,
+            Silo = "silo-0",
+            NearCopies = 2,
+            Version = "abc123",
         });
 
         var response = await GetAsync(Path);
@@ -42,7 +45,10 @@ public sealed class InspectionEndpointTests(ApiFixture api) : ApiTest(api)
                 "stale_until": "2024-01-15T11:40:00.000Z",
                 "hits": 318,
                 "refill_in_flight": true,
-                "purge_pending": true
+                "purge_pending": true,
+                "silo": "silo-0",
+                "near_copies": 2,
+                "version": "abc123"
               },
               "timestamp": "2024-01-15T10:30:00.000Z"
             }
@@ -57,7 +63,7 @@ public sealed class InspectionEndpointTests(ApiFixture api) : ApiTest(api)
 
         var data = (await BodyAsync(await GetAsync(Path)))["data"]!.AsObject();
 
-        Assert.Equal(11, data.Count);
-        foreach (var name in (string[])["found", "fetched_at", "fresh_until", "stale_until"]) Assert.Null(data[name]);
+        Assert.Equal(14, data.Count);
+        foreach (var name in (string[])["found", "fetched_at", "fresh_until", "stale_until", "version"]) Assert.Null(data[name]);
     }
 }

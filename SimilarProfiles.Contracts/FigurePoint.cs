@@ -1,0 +1,30 @@
+namespace SimilarProfiles;
+
+/// <summary>What the cluster counted in some time. Durations are within 3.2 %.</summary>
+[GenerateSerializer, Immutable, Alias("SimilarProfiles.FigurePoint")]
+public sealed record FigurePoint
+{
+    /// <summary>Reads, failed ones included.</summary>
+    [Id(0)] public long Reads { get; init; }
+
+    /// <summary>Reads answered from the cache, stale ones and near copies included.</summary>
+    [Id(1)] public long Hits { get; init; }
+
+    /// <summary>Acknowledged clears.</summary>
+    [Id(2)] public long Clears { get; init; }
+
+    /// <summary>Clears that failed.</summary>
+    [Id(3)] public long FailedClears { get; init; }
+
+    /// <summary>Refills that the store refused because a clear had overtaken them, or their record was gone.</summary>
+    [Id(4)] public long RefusedRefills { get; init; }
+
+    /// <summary>CDN purges that were due and not confirmed at the end of that time.</summary>
+    [Id(5)] public long PurgesPending { get; init; }
+
+    /// <summary>Half of the clears took less; null without clears.</summary>
+    [Id(6)] public TimeSpan? MedianClear { get; init; }
+
+    /// <summary>Of a hundred clears, 99 took less; null without clears.</summary>
+    [Id(7)] public TimeSpan? SlowClear { get; init; }
+}
