@@ -9,8 +9,13 @@ public sealed class RedisClearReceiptsTests : RedisTest
 {
     private static readonly ClearReceipt Receipt = new()
     {
-        Username = "john", CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4, CdnCoordination = CdnCoordination.Pending,
-        ClearedAt = new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero), Duration = TimeSpan.FromTicks(12_345),
+        Username = "john",
+        CacheCleared = true,
+        ProfilesCleared = 5,
+        ImagesInvalidated = 4,
+        CdnCoordination = CdnCoordination.Pending,
+        ClearedAt = new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero),
+        Duration = TimeSpan.FromTicks(12_345),
     };
 
     [Fact]

@@ -25,8 +25,17 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
 
     private static readonly PastClear Past = new()
     {
-        At = Moment, Caller = "key:ci", Address = "192.0.2.7", TraceId = "0af7", Acknowledged = true, CacheCleared = true, ProfilesCleared = 5,
-        ImagesInvalidated = 4, Duration = TimeSpan.FromTicks(12_345), CdnCoordination = CdnCoordination.Pending, CdnConfirmedAt = Moment,
+        At = Moment,
+        Caller = "key:ci",
+        Address = "192.0.2.7",
+        TraceId = "0af7",
+        Acknowledged = true,
+        CacheCleared = true,
+        ProfilesCleared = 5,
+        ImagesInvalidated = 4,
+        Duration = TimeSpan.FromTicks(12_345),
+        CdnCoordination = CdnCoordination.Pending,
+        CdnConfirmedAt = Moment,
     };
 
     private static readonly ProbeCounts Counts = new() { Fresh = 1, Stale = 2, CouldNotTell = 3, NothingCached = 4 };

@@ -136,7 +136,11 @@ public sealed class ClearRecorderTests : IDisposable
         _time.Advance(TimeSpan.FromTicks(1));
         var clear = new PastClear
         {
-            At = _time.GetUtcNow(), Caller = $"key:{++_clears}", Acknowledged = true, ProfilesCleared = profiles, CdnCoordination = cdn,
+            At = _time.GetUtcNow(),
+            Caller = $"key:{++_clears}",
+            Acknowledged = true,
+            ProfilesCleared = profiles,
+            CdnCoordination = cdn,
         };
         _recorder.Record(username, clear);
         return clear;

@@ -11,9 +11,17 @@ public sealed class HistorySerializerTests
 
     private static readonly PastClear Clear = new()
     {
-        At = new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero), Caller = "key:ci", Address = "192.0.2.7", TraceId = "0af7",
-        Acknowledged = true, CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4, Duration = TimeSpan.FromTicks(12_345),
-        CdnCoordination = CdnCoordination.Completed, CdnConfirmedAt = new DateTimeOffset(2026, 3, 4, 5, 6, 9, TimeSpan.Zero),
+        At = new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero),
+        Caller = "key:ci",
+        Address = "192.0.2.7",
+        TraceId = "0af7",
+        Acknowledged = true,
+        CacheCleared = true,
+        ProfilesCleared = 5,
+        ImagesInvalidated = 4,
+        Duration = TimeSpan.FromTicks(12_345),
+        CdnCoordination = CdnCoordination.Completed,
+        CdnConfirmedAt = new DateTimeOffset(2026, 3, 4, 5, 6, 9, TimeSpan.Zero),
     };
 
     [Fact]
