@@ -26,7 +26,8 @@ internal static class ProbingExtensions
         services.AddSingleton<ProbeJudge>();
         services.AddSingleton<ProbeRecord>();
         services.AddSingleton<ProbeReaders>();
-        services.AddHostedService<ProbeWorker>();
+        services.AddSingleton<ProbeWorker>();
+        services.AddHostedService<ProbeStart>();
         services.AddHealthChecks().AddCheck<ProbeHealthCheck>("probe");
         return builder;
     }

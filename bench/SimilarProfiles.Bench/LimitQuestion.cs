@@ -7,10 +7,14 @@ internal static class LimitQuestion
     {
         var redis = await run.StartRedisAsync();
         var silo = await run.StartSiloAsync(redis);
+        // A cluster of its own, since silos of one share its work.
+        var other = await run.StartRedisAsync();
+        var forgetful = await run.StartSiloAsync(other, ("SimilarProfiles__History__Enabled", "false"));
         await new Comparison(run, "DELETE", "/similar-cache", Profiles: 200, "clear").MeasureAsync(
         [
             new("one script call", await run.StartPeerAsync("OneCall", redis), ("Redis", redis)),
             new("ours, API and silo on Redis", await run.StartApiAsync(redis), ("silo", silo), ("Redis", redis)),
+            new("ours, without the history of clears", await run.StartApiAsync(other), ("silo", forgetful), ("Redis", other)),
             new("bare Kestrel", await run.StartPeerAsync("Bare")),
             new("ours, embedded", await run.StartEmbeddedAsync()),
         ]);

@@ -7,6 +7,7 @@ var questions = new Dictionary<string, Func<Run, Task>>
     ["reads"] = ReadsQuestion.AskAsync,
     ["clears"] = ClearsQuestion.AskAsync,
     ["limit"] = LimitQuestion.AskAsync,
+    ["bulk"] = BulkQuestion.AskAsync,
     ["overload"] = OverloadQuestion.AskAsync,
     ["herd"] = HerdQuestion.AskAsync,
     ["hot"] = HotQuestion.AskAsync,
