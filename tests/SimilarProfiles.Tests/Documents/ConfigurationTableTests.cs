@@ -37,7 +37,7 @@ public sealed partial class ConfigurationTableTests
     public void Setting_isInATable_withItsDefault(string section, string name, object? value)
     {
         var rows = Rows.Where(row => row.Contains(section, StringComparison.Ordinal) || !row.Contains("SimilarProfiles__", StringComparison.Ordinal))
-            .Where(row => Regex.IsMatch(row, $@"\b_*{name}(__|`)|`{name}")).ToArray();
+            .Where(row => Regex.IsMatch(row, $"(__|`|:){name}(__|`|:)")).ToArray();
         Assert.NotEmpty(rows);
 
         // Rows of one setting end with its default, if that is a number, a time or a switch.
