@@ -37,7 +37,8 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(first.Once);
-        Assert.Equal(first, again);
+        // Each request is a trace of its own, where there are traces.
+        Assert.Equal(first with { TraceId = null }, again with { TraceId = null });
         Assert.InRange(first.Id!.Length, 32, ClearRequest.MaxIdLength);
         Assert.NotEqual(first.Id, Grains.LastClear!.Id);
     }
