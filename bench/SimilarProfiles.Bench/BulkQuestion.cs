@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace SimilarProfiles.Bench;
 
 /// <summary>How long do a thousand profiles take to clear in one request?</summary>

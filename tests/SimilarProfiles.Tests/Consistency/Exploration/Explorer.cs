@@ -12,7 +12,7 @@ internal static class Explorer
         var path = new List<Node>();
         for (var runs = 1; ; runs++)
         {
-            var world = Replay(scenario, types, path);
+            using var world = Replay(scenario, types, path);
             if (HistoryChecker.FindStaleReads(world.History).Count > 0 || world.FalseReceipts > 0)
             {
                 return new Exploration(runs, [.. path.Select(node => node.Chosen)], Complete: false);

@@ -7,7 +7,7 @@ namespace SimilarProfiles.Tests.Consistency.Exploration;
 /// One run of a scenario in which nothing moves until a step is taken: clients, the store's side of each call, its
 /// answers, fetches and time.
 /// </summary>
-internal sealed class World
+internal sealed class World : IDisposable
 {
     private static readonly Username Profile = Username.Parse("valjean");
 
@@ -44,6 +44,9 @@ internal sealed class World
 
     /// <summary>Acknowledged clears that said something else than whether they, or a try of them that ran before, found an entry.</summary>
     public int FalseReceipts { get; private set; }
+
+    /// <summary>Ends the store, whose cache would keep each of a million worlds in memory until it is finalized.</summary>
+    public void Dispose() => (_store as IDisposable)?.Dispose();
 
     /// <summary>The steps that can be taken, in a fixed order.</summary>
     public IReadOnlyCollection<string> Steps => _steps.Keys;
