@@ -1,6 +1,7 @@
 using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.BulkClearing;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Inspection;
@@ -22,7 +23,7 @@ internal static class SimilarProfilesApi
         var reads = api.MapGroup("").RequireAuthorization(AccessScope.Read);
         reads.MapReading();
         reads.MapStatistics();
-        api.MapGroup("").MapInspection();
+        api.MapGroup("").RequireAuthorization(AccessScope.ReadOrHistory).MapInspection();
         reads.MapFigures();
         var clears = api.MapGroup("").RequireAuthorization(AccessScope.Clear);
         clears.MapClearing();
@@ -34,10 +35,13 @@ internal static class SimilarProfilesApi
         return api;
     }
 
-    /// <summary>Maps a handler for GET, and for HEAD, which is GET without the body (RFC 9110, 9.3.2).</summary>
+    /// <summary>
+    /// Maps a handler for GET, and for HEAD, which is GET without the body (RFC 9110, 9.3.2). What is added to the result is added to
+    /// GET only: who may call is for the group to say.
+    /// </summary>
     public static RouteHandlerBuilder MapGetAndHead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler)
     {
-        endpoints.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription();
+        endpoints.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription().Finally(Admission.Precede);
         return endpoints.MapGet(pattern, handler);
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
@@ -24,7 +23,6 @@ internal static class InspectionEndpoint
         .MapGetAndHead("/profile/{username}/similar-cache", InspectAsync)
         .WithName("InspectSimilarCache")
         .WithMetadata(new RequestRule(HistoryProblem))
-        .RequireAuthorization(AccessScope.ReadOrHistory)
         .WithAnswers([.. InspectionExamples.All])
         .Finally(Admission.Precede);
 

@@ -13,7 +13,8 @@ internal static class MembersEndpoint
     public static void MapMembers(this IEndpointRouteBuilder api) => api
         .MapGetAndHead("/similar-cache/members", GetAsync)
         .WithName("ListMembers")
-        .WithAnswers([.. MembersExamples.All]);
+        .WithAnswers([.. MembersExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>List the silos of the cluster</summary>
     /// <remarks>Each silo's state, whether it answers, and its share of the profiles. Those that are gone stay listed for a while.</remarks>

@@ -13,7 +13,8 @@ internal static class FiguresEndpoint
     public static void MapFigures(this IEndpointRouteBuilder api) => api
         .MapGetAndHead("/similar-cache/figures", GetAsync)
         .WithName("GetSimilarCacheFigures")
-        .WithAnswers([.. FiguresExamples.All]);
+        .WithAnswers([.. FiguresExamples.All])
+        .Finally(Admission.Precede);
 
     /// <summary>Read the figures of the last hour</summary>
     /// <remarks>

@@ -44,6 +44,17 @@ public sealed class ApiKeyTests : ApiTest
         }
     }
 
+    // Guards that groups ask for scopes, as what is added to a GET endpoint does not hold for its HEAD.
+    [Theory]
+    [InlineData(Profile)]
+    [InlineData(Cache)]
+    [InlineData("/api/similar-cache/stats")]
+    [InlineData("/api/similar-cache/figures")]
+    [InlineData("/api/similar-cache/members")]
+    [InlineData(Purges)]
+    public async Task Head_withoutAKey_isRefusedAsGetIs(string path) =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(HttpMethod.Head, path)).StatusCode);
+
     // Guards ScopeRequirement.Of.
     [Theory]
     [InlineData("", HttpStatusCode.OK, HttpStatusCode.Forbidden)]

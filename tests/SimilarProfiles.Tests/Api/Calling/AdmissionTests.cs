@@ -29,8 +29,12 @@ public sealed class AdmissionTests(AdmissionTests.Fixture api) : ApiTest(api), I
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal("SERVICE_UNAVAILABLE", (string?)(await BodyAsync(refused))["error_code"]);
         Assert.Equal("1", Header(refused, "Retry-After"));
-        foreach (var path in new[] { "/api/profile/a/similar-cache", "/api/similar-cache/stats", "/api/similar-cache/purges" })
+        foreach (var path in new[] { "/api/profile/a/similar-cache", "/api/similar-cache/stats", "/api/similar-cache/purges", "/api/similar-cache/figures", "/api/similar-cache/members" })
+        {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await GetAsync(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendAsync(HttpMethod.Head, path)).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await DeleteAsync("/api/profile/a/similar-cache")).StatusCode);
 
         goOn.SetResult();
