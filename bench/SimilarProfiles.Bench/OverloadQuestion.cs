@@ -12,6 +12,7 @@ internal static class OverloadQuestion
     private const int Concurrency = 500;
     private const int Connections = 2_000;
     private static readonly TimeSpan SourceTime = TimeSpan.FromMilliseconds(50);
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 2 * Connections });
     private static int _names;
 
     public static async Task AskAsync(Run run)
@@ -23,8 +24,8 @@ internal static class OverloadQuestion
         run.Source.Delay = SourceTime;
         foreach (var (_, server) in subjects)
         {
-            await H2Load.ClearAsync(server, seconds: run.Quick ? 2 : 15, connections: 50);
-            await ReadAsync(server, seconds: run.Quick ? 1 : 5, perSecond: 1_000);
+            await H2Load.ClearAsync(server, run.Quick ? 2 : 15, Concurrency);
+            await ReadAsync(server, run.Quick ? 1 : 5, perSecond: 5_000, atOnce: 2 * Concurrency);
         }
 
         for (var round = 0; round < run.Rounds; round++)
@@ -50,7 +51,7 @@ internal static class OverloadQuestion
 
     private static async Task ClearsAsync(Run run, string name, Server server)
     {
-        var peak = await H2Load.ClearAsync(server, run.Seconds, connections: 50);
+        var peak = await H2Load.ClearAsync(server, run.Seconds, Concurrency);
         using var ended = new CancellationTokenSource();
         var refusals = RefusalsAsync(server, ended.Token);
         var overload = await H2Load.ClearAsync(server, run.Seconds, Connections, 2 * peak.Made);
@@ -66,7 +67,6 @@ internal static class OverloadQuestion
     // Each read is of another profile, so each needs the source. They begin at even times, whatever has become of those before.
     private static async Task<(double Made, List<double> Refusals)> ReadAsync(Server server, int seconds, double perSecond, int atOnce = int.MaxValue)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 2 * Connections });
         var refusals = new List<double>();
         var reads = new List<Task>();
         var made = 0;
@@ -92,7 +92,7 @@ internal static class OverloadQuestion
         {
             var read = new Uri(server.Address, $"/api/profile/over_{Interlocked.Increment(ref _names)}/similar");
             var status = HttpStatusCode.OK;
-            var time = await Timing.OfAsync(async () => status = (await http.GetAsync(read)).StatusCode);
+            var time = await Timing.OfAsync(async () => status = (await Http.GetAsync(read)).StatusCode);
             Interlocked.Decrement(ref underWay);
             if (status == HttpStatusCode.OK) Interlocked.Increment(ref made);
             else if (status == HttpStatusCode.ServiceUnavailable) lock (refusals) refusals.Add(time);
