@@ -36,6 +36,15 @@ internal sealed record CacheEntry
     /// <summary>Until when it is served if the source fails (UTC).</summary>
     public required DateTimeOffset StaleUntil { get; init; }
 
+    /// <summary>What the addresses of its images at the CDN begin with; null when a clear has none of them purged.</summary>
+    public string? CdnImagePrefix { get; init; }
+
+    /// <summary>The different addresses, at the CDN, of its images: what must be purged there when it is dropped.</summary>
+    // Not kept: as strings they would take more memory than the entry itself, and each entry is asked once or never.
+    public ImmutableArray<string> ImagesAtCdn() => CdnImagePrefix is not { } prefix
+        ? []
+        : [.. Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(url => url.StartsWith(prefix, StringComparison.Ordinal)).Distinct()];
+
     /// <summary>Makes the entry of a fetch.</summary>
     /// <param name="fetched">What the source gave; null when it does not know the profile.</param>
     /// <param name="fetchedAt">When the fetch began (UTC).</param>

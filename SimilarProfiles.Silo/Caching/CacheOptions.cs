@@ -46,6 +46,9 @@ internal sealed class CacheOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether clears put a purge of the CDN on record. The host says so, where it has a CDN; no setting does.</summary>
+    internal bool RecordsPurges { get; set; }
+
     /// <summary>
     /// The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB, or a quarter of the memory that .NET
     /// may use if that is less. Redis has its own.

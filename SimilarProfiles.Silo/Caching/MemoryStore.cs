@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Cdn;
 
 namespace SimilarProfiles.Caching;
 
@@ -30,21 +29,16 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private readonly RecentClears<(Username, string), DroppedEntry> _marks = new(Marks);
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
-    private readonly CdnImages _images;
-    private readonly bool _recordsPurges;
     private long _entries;
     private long _bytes;
     private int _makingRoom;
     private long _cleanedAtTicks;
 
     /// <summary>Makes an empty store.</summary>
-    public MemoryStore(IOptions<CacheOptions> options, TimeProvider time, IOptions<CdnOptions>? cdn = null)
+    public MemoryStore(IOptions<CacheOptions> options, TimeProvider time)
     {
         _options = options.Value;
         _time = time;
-        var cdnOptions = cdn?.Value ?? new CdnOptions();
-        _images = new CdnImages(cdnOptions);
-        _recordsPurges = cdnOptions.Provider != CdnProvider.None;
         _records = new MemoryCache(new MemoryCacheOptions
         {
             Clock = new TimeProviderClock(time),
@@ -158,7 +152,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     public void Dispose() => _records.Dispose();
 
     private bool PurgeIsFull(Username username, CacheEntry entry) =>
-        _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && _images.Of(entry).Length > 0;
+        _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && entry.ImagesAtCdn().Length > 0;
 
     private DroppedEntry? DroppedBefore(Username username, string id, DroppedEntry? now)
     {
@@ -170,11 +164,11 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long leasesUntil, bool isRepeated)
     {
         _purges.TryGetValue(username, out var before);
-        if (before is null && !(_recordsPurges && (cleared.Token is not null || isRepeated))) return null;
+        if (before is null && !(_options.RecordsPurges && (cleared.Token is not null || isRepeated))) return null;
         var now = _time.GetTimestamp();
         var purge = new StoredPurge(
             Guid.NewGuid().ToString("N"),
-            [.. (before?.Images ?? []).Union(cleared.Entry is { } entry ? _images.Of(entry) : [])],
+            [.. (before?.Images ?? []).Union(cleared.Entry is { } entry ? entry.ImagesAtCdn() : [])],
             From: Math.Max(now, leasesUntil),
             Since: before?.Since ?? now);
         return ToRecorded(_purges[username] = purge);

@@ -14,6 +14,8 @@ namespace SimilarProfiles.Caching;
 /// One profile's cache in the cluster: checks what comes in, measures and reports, and leaves the decisions to
 /// <see cref="FencedCache"/>. Clears do not interleave, so Orleans runs them one after another; reads do.
 /// </summary>
+// Reminders, and silos of other versions, know it by this name.
+[GrainType("similarprofilescache")]
 internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfilesCacheGrain, IRemindable
 {
     // A service that calls the grain and does not say who it is.

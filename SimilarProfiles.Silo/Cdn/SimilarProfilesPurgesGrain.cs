@@ -8,6 +8,8 @@ namespace SimilarProfiles.Cdn;
 /// Finds the pending purges by the reminders, which are the durable list of them, and asks each profile's grain. It has
 /// no state, so it runs on whichever silo is asked.
 /// </summary>
+// Silos of other versions know it by this name.
+[GrainType("similarprofilespurges")]
 [StatelessWorker(1)]
 internal sealed partial class SimilarProfilesPurgesGrain(
     IGrainFactory grains,

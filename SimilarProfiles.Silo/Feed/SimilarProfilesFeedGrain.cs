@@ -6,6 +6,8 @@ using Orleans.Concurrency;
 namespace SimilarProfiles.Feed;
 
 /// <summary>Asks every silo for its last clears. It has no state, so it runs on whichever silo is asked.</summary>
+// Silos of other versions know it by this name.
+[GrainType("similarprofilesfeed")]
 [StatelessWorker(1)]
 internal sealed partial class SimilarProfilesFeedGrain(
     IClusterMembershipService membership,

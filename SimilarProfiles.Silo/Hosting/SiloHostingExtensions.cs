@@ -38,7 +38,8 @@ public static class SiloHostingExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section)
+            .Configure(options => options.RecordsPurges = builder.Configuration.HasCdn()).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, MemoryRules>();
         builder.Services.AddSingleton<ActivationBudget>();

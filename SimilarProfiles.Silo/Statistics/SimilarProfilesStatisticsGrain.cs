@@ -10,6 +10,8 @@ namespace SimilarProfiles.Statistics;
 /// Puts the statistics together. It has no state of its own, because every silo has a <see cref="ReportLedger"/>; so it
 /// runs on whichever silo is asked, and no silo's death puts it out of reach.
 /// </summary>
+// Silos of other versions know it by this name.
+[GrainType("similarprofilesstatistics")]
 [StatelessWorker(1)]
 internal sealed partial class SimilarProfilesStatisticsGrain(
     StatisticsCollector collector,

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
 using StackExchange.Redis;
 
@@ -26,8 +25,6 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
     private readonly CacheOptions _options;
-    private readonly CdnImages _images;
-    private readonly bool _recordsPurges;
     private readonly TimeProvider _time;
     private readonly ILogger<RedisStore> _logger;
 
@@ -35,18 +32,16 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public RedisStore(
         [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis,
         IOptions<CacheOptions> options,
-        IOptions<CdnOptions> cdn,
         TimeProvider time,
         ILogger<RedisStore> logger)
-        : this(redis, options.Value, cdn.Value, time, logger, new RedisScripts())
+        : this(redis, options.Value, time, logger, new RedisScripts())
     {
     }
 
     internal RedisStore(
-        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
+        IConnectionMultiplexer redis, CacheOptions options, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
     {
         (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
-        (_images, _recordsPurges) = (new CdnImages(cdn), cdn.Provider != CdnProvider.None);
         _histories = new DataHistories(time);
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
@@ -70,7 +65,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var life = entry.StaleUntil - _time.GetUtcNow();
         return (bool)await RunAsync("store", _scripts.Store, username, cancellationToken,
             token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.Images,
-            Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', _images.Of(entry)), PurgeLimits.Images);
+            Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', entry.ImagesAtCdn()), PurgeLimits.Images);
     }
 
     /// <inheritdoc/>
@@ -79,7 +74,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         var purgeId = Guid.NewGuid().ToString("N");
         var answer = (RedisValue[])(await RunClearAsync(
-            username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "",
+            username, cancellationToken, holder, purgeId, _options.RecordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "",
             (long)mark.Life.TotalMilliseconds))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);

@@ -1,5 +1,4 @@
 using SimilarProfiles.Caching;
-using SimilarProfiles.Cdn;
 
 namespace SimilarProfiles.Tests.Caching;
 
@@ -39,9 +38,6 @@ public abstract partial class SimilarProfilesStoreContract
 
     /// <summary>The time by the store's clock.</summary>
     private protected abstract DateTimeOffset Now { get; }
-
-    private protected static CdnOptions Cdn { get; } =
-        new() { Provider = CdnProvider.Varnish, ImageBaseUrl = new Uri("https://images.test/") };
 
     private protected static CancellationToken Cancelled => Xunit.TestContext.Current.CancellationToken;
 

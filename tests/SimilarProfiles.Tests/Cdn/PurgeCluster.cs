@@ -26,7 +26,7 @@ internal sealed class PurgeCluster : IAsyncDisposable
     {
         options.Provider = CdnProvider.Varnish;
         options.ImageBaseUrl = new Uri("https://cdn.test/images");
-        _memory = new MemoryStore(Options.Create(new CacheOptions()), TimeProvider.System, Options.Create(options));
+        _memory = new MemoryStore(Options.Create(new CacheOptions { RecordsPurges = true }), TimeProvider.System);
         Store = new ClusterStore(_memory);
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>

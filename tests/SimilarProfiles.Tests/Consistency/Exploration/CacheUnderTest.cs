@@ -24,7 +24,7 @@ internal sealed class CacheTypes(Type cache, Type store, Type near)
     public static CacheTypes Real { get; } = new(typeof(FencedCache), typeof(MemoryStore), typeof(NearCopies));
 
     public ISimilarProfilesStore NewStore(CacheOptions options, TimeProvider time) =>
-        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time, null)!;
+        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time)!;
 
     public NearUnderTest NewNearCopies(TimeProvider time)
     {
