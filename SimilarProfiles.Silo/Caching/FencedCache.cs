@@ -1,6 +1,6 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Caching;
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Caching;
 

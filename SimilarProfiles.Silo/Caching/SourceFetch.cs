@@ -1,5 +1,5 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Caching;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

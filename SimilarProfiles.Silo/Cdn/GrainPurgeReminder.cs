@@ -1,4 +1,5 @@
 using Orleans.Timers;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Timers;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

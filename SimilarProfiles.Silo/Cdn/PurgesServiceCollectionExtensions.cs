@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using SimilarProfiles.Measuring;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Caching.Redis;

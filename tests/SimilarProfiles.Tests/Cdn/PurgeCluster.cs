@@ -9,6 +9,7 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Caching;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using SimilarProfiles.Tests.Statistics;

@@ -1,4 +1,5 @@
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using Xunit;
 

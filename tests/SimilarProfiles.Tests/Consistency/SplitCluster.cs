@@ -4,6 +4,7 @@ using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Tests.Consistency.Exploration;

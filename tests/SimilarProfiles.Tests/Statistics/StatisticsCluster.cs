@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using Xunit;
 

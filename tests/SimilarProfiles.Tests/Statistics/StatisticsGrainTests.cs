@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Statistics;
 using Xunit;

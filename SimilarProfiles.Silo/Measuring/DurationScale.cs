@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>
 /// Cells of a histogram of durations: sixteen to each doubling, from 1 µs to more than a minute, so that the middle of a cell

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>
 /// The one place where the cache reports what it did: to OpenTelemetry, and to the counters behind

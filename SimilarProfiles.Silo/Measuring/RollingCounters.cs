@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>What this silo counted in the last 24 hours, and how many entries it holds now.</summary>
 internal sealed class RollingCounters(TimeProvider time)

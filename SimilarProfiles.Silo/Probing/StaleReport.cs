@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Probing;
 
 /// <summary>The last stale answer that a silo's probe saw.</summary>
 /// <param name="Layer">Who gave it.</param>

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>The values of <see cref="TelemetryNames.OutcomeTag"/>: a small fixed set, so that metrics stay small too.</summary>
 internal static class Outcomes

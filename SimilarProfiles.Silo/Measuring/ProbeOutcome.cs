@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Probing;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>What one answer, or all answers of one check, say of a layer; in the order of <see cref="ProbeCounts"/>.</summary>
 internal enum ProbeOutcome

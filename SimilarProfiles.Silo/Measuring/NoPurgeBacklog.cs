@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>No CDN is configured, so no purge is ever pending.</summary>
 internal sealed class NoPurgeBacklog : IPurgeBacklog

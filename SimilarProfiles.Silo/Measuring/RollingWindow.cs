@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>
 /// Counters of the last 24 hours in a ring of 1,440 minutes: about 240 KB, whatever is counted. Adding takes no lock

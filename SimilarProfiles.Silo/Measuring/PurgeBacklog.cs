@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using SimilarProfiles.Statistics;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Counts the purges that this silo's activations have due and not yet confirmed.</summary>
 internal sealed class PurgeBacklog : IPurgeBacklog

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using SimilarProfiles.Statistics;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Reports to OpenTelemetry how purges ended. Every method may be called from any thread and allocates nothing.</summary>
 internal sealed class CdnInstruments

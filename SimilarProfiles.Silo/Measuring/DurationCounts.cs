@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Counts durations by the cells of <see cref="DurationScale"/>, from any thread; adding allocates nothing.</summary>
 internal sealed class DurationCounts

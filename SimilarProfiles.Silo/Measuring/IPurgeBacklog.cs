@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>What this silo knows of the CDN, for the statistics. Both answers come from memory.</summary>
 internal interface IPurgeBacklog

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>What is counted by the minute; the place of each in a minute of a <see cref="RollingWindow"/>.</summary>
 internal enum RollingCounter

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace SimilarProfiles.Histories;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Counts what becomes of records of clears.</summary>
 internal sealed class HistoryInstruments

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>How many durations are in one cell of <see cref="DurationScale"/>.</summary>
 /// <param name="Cell">The cell.</param>

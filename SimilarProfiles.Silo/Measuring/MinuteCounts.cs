@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>What one silo counted in one minute.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.MinuteCounts")]

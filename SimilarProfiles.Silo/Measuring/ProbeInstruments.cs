@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using SimilarProfiles.Statistics;
 
-namespace SimilarProfiles.Probing;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Reports what the probe found: to OpenTelemetry, and to the counters behind <see cref="ProbeStatistics"/>. Thread-safe.</summary>
 internal sealed class ProbeInstruments

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles;
+namespace SimilarProfiles.Measuring;
 
 /// <summary>Where the silo's spans come from.</summary>
 internal static class Telemetry
