@@ -1,6 +1,7 @@
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

@@ -1,4 +1,5 @@
 using SimilarProfiles.Feed;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

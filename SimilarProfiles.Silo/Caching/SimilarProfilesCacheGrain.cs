@@ -7,6 +7,7 @@ using SimilarProfiles.Histories;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

@@ -1,5 +1,6 @@
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

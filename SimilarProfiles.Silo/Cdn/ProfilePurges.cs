@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Cdn;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Timers;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Cdn;
 

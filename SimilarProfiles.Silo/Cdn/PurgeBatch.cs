@@ -1,3 +1,5 @@
+using SimilarProfiles.Store.Redis;
+
 namespace SimilarProfiles.Cdn;
 
 /// <summary>What one call names, and for whom: a key or an image that several have asked for is named once.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Cdn;
 

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
@@ -17,6 +16,9 @@ using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Hosting;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Statistics;
 

@@ -1,3 +1,5 @@
+using SimilarProfiles.Store.Redis;
+
 namespace SimilarProfiles.Redis.Tests;
 
 /// <summary>Real programs that tests start.</summary>

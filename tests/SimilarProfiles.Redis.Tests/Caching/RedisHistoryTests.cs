@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Caching;
 using StackExchange.Redis;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Hosting;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Redis.Tests.Cdn;
 

@@ -1,5 +1,5 @@
-using SimilarProfiles.Caching;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

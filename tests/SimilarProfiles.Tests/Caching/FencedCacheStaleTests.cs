@@ -1,4 +1,6 @@
 using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using Xunit;

@@ -1,5 +1,6 @@
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

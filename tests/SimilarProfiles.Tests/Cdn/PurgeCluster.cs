@@ -12,6 +12,8 @@ using SimilarProfiles.Histories;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

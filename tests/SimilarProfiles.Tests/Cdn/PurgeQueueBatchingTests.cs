@@ -1,4 +1,5 @@
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

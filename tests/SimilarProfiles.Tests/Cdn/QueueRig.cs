@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -1,5 +1,5 @@
-using SimilarProfiles.Caching;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using Xunit;
 

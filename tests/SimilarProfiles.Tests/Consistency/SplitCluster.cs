@@ -7,6 +7,8 @@ using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Tests.Consistency.Exploration;
 
 namespace SimilarProfiles.Tests.Consistency;

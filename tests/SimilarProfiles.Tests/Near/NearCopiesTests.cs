@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Near;
+using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Api;
 using Xunit;
 

@@ -4,6 +4,7 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;

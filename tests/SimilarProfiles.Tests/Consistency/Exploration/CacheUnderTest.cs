@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 
