@@ -6,6 +6,7 @@ using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Purging;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 

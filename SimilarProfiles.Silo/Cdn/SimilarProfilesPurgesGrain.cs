@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using SimilarProfiles.Purging;
 
 namespace SimilarProfiles.Cdn;
 

@@ -12,6 +12,7 @@ using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Purging;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Sources;

@@ -10,6 +10,7 @@ using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Purging;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;

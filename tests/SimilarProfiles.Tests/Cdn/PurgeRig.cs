@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
+using SimilarProfiles.Purging;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Store.Redis;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>
 /// One purge on record on its way to the CDN: at once, and again when every answer that was on its way at the clear has

@@ -1,7 +1,7 @@
 using Orleans.Timers;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>The Orleans reminder of one grain. Orleans tells registrations of a reminder apart by their ETag.</summary>
 internal sealed class GrainPurgeReminder(

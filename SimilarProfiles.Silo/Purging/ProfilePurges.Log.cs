@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 internal sealed partial class ProfilePurges
 {

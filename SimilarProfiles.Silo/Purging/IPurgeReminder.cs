@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>What outlives the activation: a reminder that a purge of the profile is on record.</summary>
 internal interface IPurgeReminder

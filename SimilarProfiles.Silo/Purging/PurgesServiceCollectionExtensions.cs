@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>Registers what sees to recorded purges.</summary>
 internal static class PurgesServiceCollectionExtensions

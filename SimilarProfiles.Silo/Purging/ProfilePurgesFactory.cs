@@ -5,7 +5,7 @@ using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>Makes the <see cref="ProfilePurges"/> of each activation; registered only where a CDN is configured.</summary>
 internal sealed class ProfilePurgesFactory(

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>
 /// How long to wait before something that failed is repeated: at random up to a bound that doubles with each failure in a

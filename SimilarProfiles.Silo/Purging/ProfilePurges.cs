@@ -4,7 +4,7 @@ using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>
 /// Sees to it that the CDN drops what clears of one profile dropped. What is to be purged is on the store's record before

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Purging;
 
 /// <summary>
 /// Reads the reminders of purges, slice by slice of the ring that Orleans orders them by, so that a million of them are never in
