@@ -1,3 +1,5 @@
+using SimilarProfiles.Cdn.Queue;
+
 namespace SimilarProfiles.Cdn;
 
 /// <summary>One CDN's purge API. An implementation makes each call once: deadlines, limits and the breaker are <see cref="CdnCaller"/>'s.</summary>

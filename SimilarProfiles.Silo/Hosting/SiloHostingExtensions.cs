@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using SimilarProfiles.Caching;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;

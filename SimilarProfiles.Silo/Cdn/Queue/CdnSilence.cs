@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>
 /// For how long the CDN has answered nothing although it was called. The breaker needs a number of failed calls, each of

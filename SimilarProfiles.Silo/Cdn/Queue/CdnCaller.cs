@@ -6,7 +6,7 @@ using Polly.CircuitBreaker;
 using Polly.Timeout;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>Makes the calls to the CDN: each with a deadline and a span, none during a pause that it asked for or that the breaker makes.</summary>
 internal sealed partial class CdnCaller

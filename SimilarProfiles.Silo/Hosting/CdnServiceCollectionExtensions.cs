@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Cdn.Providers;
+using SimilarProfiles.Cdn.Queue;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Hosting;
 
 /// <summary>Adds the CDN to a host.</summary>
 internal static class CdnServiceCollectionExtensions

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using SimilarProfiles.Store.Redis;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>
 /// The purges of one kind that wait for their turn. One loop gathers them into calls: what comes within a few milliseconds,

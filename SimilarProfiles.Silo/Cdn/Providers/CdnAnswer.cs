@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>What a CDN answered with 200 or 204.</summary>
 /// <param name="Host">Who answered: host and port, for messages.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>Sends a purge to a CDN over HTTP, once, and refuses every answer but 200 and 204.</summary>
 /// <remarks>No message repeats what was sent or answered: the one has secrets, and the other may echo them.</remarks>

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>The address of an image as a CDN has it.</summary>
 internal static class ImageAddress

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>Whether the CDN may be called now: not while it has asked for a pause, nor while the breaker is open.</summary>
 internal sealed class CallGate(TimeProvider time)

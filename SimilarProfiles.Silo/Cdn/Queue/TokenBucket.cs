@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>A token bucket: so many calls at once, and so many a second in the long run. For one caller at a time.</summary>
 /// <remarks>Not <c>TokenBucketRateLimiter</c> of System.Threading.RateLimiting: that has a clock of its own, and no <see cref="TimeProvider"/>.</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>
 /// Varnish, one or more nodes. Keys: <c>PURGE /</c> with the keys, separated by spaces, in the header <c>xkey-purge</c>.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>For whom a purge is made.</summary>
 /// <param name="Span">The span that asked; the default when there is no trace.</param>

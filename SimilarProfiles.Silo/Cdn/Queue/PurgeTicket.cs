@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>One purge on its way: it has ended when all of its keys and images are confirmed, one has failed, or its caller has left.</summary>
 /// <param name="items">How many keys and images are to be confirmed, 1 or more.</param>

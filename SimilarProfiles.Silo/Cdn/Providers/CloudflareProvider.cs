@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>
 /// Cloudflare: <c>POST /zones/{id}/purge_cache</c> with <c>{"tags":[…]}</c> or <c>{"files":[…]}</c>, at most 100 a call,

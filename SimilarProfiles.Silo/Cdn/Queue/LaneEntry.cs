@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>What one purge has in one lane. Touched by the lane's loop alone.</summary>
 /// <param name="ticket">The purge.</param>

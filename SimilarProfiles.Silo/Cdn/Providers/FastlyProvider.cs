@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>
 /// Fastly. Keys: <c>POST /service/{id}/purge</c> with <c>{"surrogate_keys":[…]}</c>, at most 256 a call, answered with a

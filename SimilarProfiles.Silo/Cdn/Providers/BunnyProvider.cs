@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Providers;
 
 /// <summary>
 /// bunny.net. Keys: <c>POST /pullzone/{id}/purgeCache</c> with <c>{"CacheTag":…}</c>. Images: <c>POST /purge?url=…</c>, which

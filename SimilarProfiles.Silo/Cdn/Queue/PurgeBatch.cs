@@ -1,6 +1,6 @@
 using SimilarProfiles.Store.Redis;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>What one call names, and for whom: a key or an image that several have asked for is named once.</summary>
 internal sealed class PurgeBatch

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>
 /// Shares calls to the CDN among purges, within its limits. Keys and images wait apart, so that a profile with many images

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Cdn.Queue;
 
 internal sealed partial class PurgeLane
 {
