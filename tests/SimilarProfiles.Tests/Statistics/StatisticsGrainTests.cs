@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Grains;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Statistics;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Feed;
+namespace SimilarProfiles.Grains;
 
 internal sealed partial class SimilarProfilesFeedGrain
 {

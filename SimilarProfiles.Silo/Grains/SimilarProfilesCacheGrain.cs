@@ -10,7 +10,7 @@ using SimilarProfiles.Purging;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 /// <summary>
 /// One profile's cache in the cluster: checks what comes in, measures and reports, and leaves the decisions to

@@ -1,6 +1,6 @@
 using SimilarProfiles.Purging;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // What becomes of a clear at the CDN, after it.
 internal sealed partial class SimilarProfilesCacheGrain

@@ -1,7 +1,7 @@
 using SimilarProfiles.Feed;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // What clears tell the live feed.
 internal sealed partial class SimilarProfilesCacheGrain

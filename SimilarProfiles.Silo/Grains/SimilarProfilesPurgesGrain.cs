@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using SimilarProfiles.Purging;
 
-namespace SimilarProfiles.Cdn;
+namespace SimilarProfiles.Grains;
 
 /// <summary>
 /// Finds the pending purges by the reminders, which are the durable list of them, and asks each profile's grain. It has

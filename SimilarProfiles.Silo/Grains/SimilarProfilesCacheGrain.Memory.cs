@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // What the activation is to its silo's budget of memory.
 internal sealed partial class SimilarProfilesCacheGrain

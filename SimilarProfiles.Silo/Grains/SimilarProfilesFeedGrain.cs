@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
-namespace SimilarProfiles.Feed;
+namespace SimilarProfiles.Grains;
 
 /// <summary>Asks every silo for its last clears. It has no state, so it runs on whichever silo is asked.</summary>
 // Silos of other versions know it by this name.

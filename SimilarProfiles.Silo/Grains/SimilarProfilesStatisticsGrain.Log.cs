@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Grains;
 
 internal sealed partial class SimilarProfilesStatisticsGrain
 {

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // Reads of what is there, which nobody counts.
 internal sealed partial class SimilarProfilesCacheGrain

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // Clears that may be made again: docs/decisions/0036-the-identity-of-a-clear.md.
 internal sealed partial class SimilarProfilesCacheGrain

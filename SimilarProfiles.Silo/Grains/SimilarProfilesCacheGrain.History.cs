@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 // What is remembered of a clear, after it.
 internal sealed partial class SimilarProfilesCacheGrain

@@ -5,7 +5,7 @@ using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Statistics;
+namespace SimilarProfiles.Grains;
 
 /// <summary>
 /// Puts the statistics together. It has no state of its own, because every silo has a <see cref="ReportLedger"/>; so it

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Caching;
+namespace SimilarProfiles.Grains;
 
 internal sealed partial class SimilarProfilesCacheGrain
 {
