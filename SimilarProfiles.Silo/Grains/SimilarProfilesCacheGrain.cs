@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;

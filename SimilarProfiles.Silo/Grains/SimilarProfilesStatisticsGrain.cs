@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Grains;
@@ -14,25 +14,21 @@ namespace SimilarProfiles.Grains;
 // Silos of other versions know it by this name.
 [GrainType("similarprofilesstatistics")]
 [StatelessWorker(1)]
-internal sealed partial class SimilarProfilesStatisticsGrain(
+internal sealed class SimilarProfilesStatisticsGrain(
     StatisticsCollector collector,
     ReportLedger ledger,
     IClusterMembershipService membership,
-    IStoreInspector store,
+    StoreFiguresReader store,
     IPurgeBacklog purges,
     TimeProvider time,
-    IOptions<StatisticsOptions> options,
-    IOptions<ProbeOptions> probe,
-    ILogger<SimilarProfilesStatisticsGrain> logger) : Grain, ISimilarProfilesStatisticsGrain
+    IOptions<ProbeOptions> probe) : Grain, ISimilarProfilesStatisticsGrain
 {
     private static readonly StoreFigures Unknown = new(null, null, null, null, null);
-
-    private readonly ILogger _logger = logger;
 
     /// <inheritdoc/>
     public async Task<CacheStatistics> GetAsync(CancellationToken cancellationToken = default)
     {
-        var inspecting = InspectAsync(cancellationToken);
+        var inspecting = store.ReadAsync(cancellationToken);
         var collecting = collector.CollectAsync(cancellationToken);
         await Task.WhenAll(inspecting, collecting);
         var roll = await collecting;
@@ -93,20 +89,4 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
         Dropped = counts.ProbeDropped,
         LastStale = last is null ? null : new StaleSighting { Layer = last.Layer, SeenAt = now - last.Ago, AfterClear = last.AfterClear },
     };
-
-    // The wait ends at the deadline even if the store takes no notice of the token.
-    private async Task<StoreFigures?> InspectAsync(CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            return await store.InspectAsync(both.Token).WaitAsync(both.Token);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogStoreSilent(exception);
-            return null;
-        }
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.Cdn.Providers;
 using SimilarProfiles.Cdn.Queue;
 using SimilarProfiles.Measuring;

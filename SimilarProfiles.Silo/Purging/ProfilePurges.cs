@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;

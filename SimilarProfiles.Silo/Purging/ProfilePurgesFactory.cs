@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Timers;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SimilarProfiles.Cdn;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;
 

@@ -1,3 +1,5 @@
+using SimilarProfiles.Cdn;
+
 namespace SimilarProfiles.Purging;
 
 /// <summary>

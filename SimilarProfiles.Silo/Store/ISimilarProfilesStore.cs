@@ -68,14 +68,7 @@ internal sealed record OpenedRecord(string Token, CacheEntry? Entry, bool PurgeO
 /// <param name="Dropped">The entry that it dropped, if there was one: when it is made again, the one that the first dropped.</param>
 /// <param name="OthersRemaining">How long the last lease of anybody else still runs; zero when there is none.</param>
 /// <param name="Purge">The purge that it recorded; null without a CDN, or when there was nothing to purge.</param>
-internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null)
-{
-    /// <summary>Reads that near copies answered and that were not counted yet; the store knows nothing of them.</summary>
-    public long NearHits { get; init; }
-
-    /// <summary>How long the clear took; the store knows nothing of it.</summary>
-    public ClearTimes Took { get; init; }
-}
+internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null);
 
 /// <summary>The counts of an entry that was dropped.</summary>
 /// <param name="Profiles">Similar profiles that it held.</param>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Store;
 

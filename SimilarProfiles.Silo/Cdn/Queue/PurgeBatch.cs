@@ -1,5 +1,3 @@
-using SimilarProfiles.Store.Redis;
-
 namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>What one call names, and for whom: a key or an image that several have asked for is named once.</summary>

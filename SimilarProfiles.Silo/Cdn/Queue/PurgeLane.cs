@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Cdn.Queue;
 

@@ -149,7 +149,7 @@ public sealed class RedisPurgeTests : RedisTest
     private static async Task<string> FillAsync(RedisStore store)
     {
         var opened = await store.OpenAsync(John, "a", null, Cancellation);
-        Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(profiles: 3) with { CdnImagePrefix = null }, Cancellation));
+        Assert.True(await store.TryStoreAsync(John, opened.Token, Entry(profiles: 3), Cancellation));
         return opened.Token;
     }
 

@@ -7,7 +7,6 @@ using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
@@ -74,7 +73,7 @@ internal sealed class CacheRig : IDisposable
 
     public Task<CacheRead> ReadUntil(CancellationToken cancelled) => Start(() => Cache.ReadAsync(null, cancelled).AsTask());
 
-    public Task<ClearedRecord> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync(default));
+    public Task<CacheClear> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync(default));
 
     public Task Release(FencedCache? of = null) => Start(async () =>
     {

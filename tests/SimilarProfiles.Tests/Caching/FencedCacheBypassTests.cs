@@ -1,4 +1,3 @@
-using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,5 +1,4 @@
 using SimilarProfiles.Near;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,5 +1,4 @@
 using SimilarProfiles.Caching;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,5 +1,4 @@
 using SimilarProfiles.Store;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,6 +1,5 @@
 using SimilarProfiles.Caching;
 using SimilarProfiles.Store;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,6 +1,5 @@
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
-using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

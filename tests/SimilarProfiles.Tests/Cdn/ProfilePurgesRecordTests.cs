@@ -1,5 +1,4 @@
 using SimilarProfiles.Cdn;
-using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Cdn.Queue;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -7,7 +7,6 @@ using SimilarProfiles.Measuring;
 using SimilarProfiles.Purging;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using SimilarProfiles.Tests.Statistics;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Cdn.Queue;
 using SimilarProfiles.Measuring;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

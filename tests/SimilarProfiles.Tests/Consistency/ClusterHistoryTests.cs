@@ -1,4 +1,3 @@
-using SimilarProfiles.Measuring;
 using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using Xunit;

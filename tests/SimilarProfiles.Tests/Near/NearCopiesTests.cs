@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Near;
-using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Tests.Api;
 using Xunit;
 

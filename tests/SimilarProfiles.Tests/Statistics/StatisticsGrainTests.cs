@@ -184,11 +184,9 @@ public sealed class StatisticsGrainTests
             collector,
             ledger,
             membership,
-            new StubInspector(store),
+            new StoreFiguresReader(new StubInspector(store), _time, options, NullLogger<StoreFiguresReader>.Instance),
             new NoPurgeBacklog(),
             _time,
-            options,
-            Options.Create(new ProbeOptions()),
-            NullLogger<SimilarProfilesStatisticsGrain>.Instance);
+            Options.Create(new ProbeOptions()));
     }
 }
