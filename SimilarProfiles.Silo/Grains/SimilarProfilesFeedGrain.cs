@@ -59,4 +59,7 @@ internal sealed partial class SimilarProfilesFeedGrain(
             return [];
         }
     }
+
+    [LoggerMessage(3031, LogLevel.Warning, "Silo {Silo} did not tell of its clears in time; the live feed asks again")]
+    private partial void LogSilent(SiloAddress silo, Exception exception);
 }

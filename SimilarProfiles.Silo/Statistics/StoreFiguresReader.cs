@@ -26,4 +26,7 @@ internal sealed partial class StoreFiguresReader(
             return null;
         }
     }
+
+    [LoggerMessage(3021, LogLevel.Warning, "The store gave no figures in time")]
+    private partial void LogStoreSilent(Exception exception);
 }

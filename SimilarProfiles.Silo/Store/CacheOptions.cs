@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Store;
 
@@ -75,3 +76,7 @@ internal sealed class CacheOptions
     /// <summary>The memory that .NET may use, in bytes: the container's or the heap's limit, or else the machine's memory.</summary>
     internal static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 }
+
+/// <summary>Checks the ranges that <see cref="CacheOptions"/> states.</summary>
+[OptionsValidator]
+internal sealed partial class CacheOptionsValidator : IValidateOptions<CacheOptions>;

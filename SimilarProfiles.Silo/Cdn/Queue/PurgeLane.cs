@@ -174,4 +174,7 @@ internal sealed partial class PurgeLane : IDisposable
             _slots.Release();
         }
     }
+
+    [LoggerMessage(224, LogLevel.Error, "Gathering the purges of {Kind} failed; it goes on in a second")]
+    private partial void LogLoopFailed(PurgeKind kind, Exception exception);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.ServiceDefaults;
@@ -60,3 +61,8 @@ internal sealed class RedisClearReceipts(
         options.Value.StoreTimeout,
         time);
 }
+
+/// <summary>How receipts become JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ClearReceipt))]
+internal sealed partial class ClearReceiptJsonContext : JsonSerializerContext;

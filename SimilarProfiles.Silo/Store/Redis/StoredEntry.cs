@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SimilarProfiles.Store.Redis;
 
@@ -28,3 +29,26 @@ internal sealed record StoredEntry(
         StaleUntil = StaleUntil,
     };
 }
+
+/// <summary>Version 1 of a similar profile as it is stored; its rank is its place in the entry.</summary>
+internal sealed record StoredProfile(string Username, string FullName, string? ProfileImageUrl, long Followers, double Score)
+{
+    /// <summary>The profile.</summary>
+    public SimilarProfile ToProfile(int rank) => new()
+    {
+        Username = Username,
+        FullName = FullName,
+        ProfileImageUrl = ProfileImageUrl,
+        Followers = Followers,
+        Score = Score,
+        Rank = rank,
+    };
+}
+
+/// <summary>How entries become JSON: snake_case, and nothing missing.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StoredEntry))]
+internal sealed partial class StoredEntryJsonContext : JsonSerializerContext;

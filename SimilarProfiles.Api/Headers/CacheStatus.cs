@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SimilarProfiles.Api.Reading;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>The <c>Cache-Status</c> header of RFC 9211: how this cache came to its answer.</summary>
 internal static class CacheStatus

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
-namespace SimilarProfiles.Api.Json;
+namespace SimilarProfiles.Api.Hosting;
 
 /// <summary>Registers how the API writes JSON.</summary>
 internal static class JsonExtensions

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Limits;
 
-namespace SimilarProfiles.Api.Access;
+namespace SimilarProfiles.Api.Hosting;
 
 /// <summary>
 /// Lets callers without credentials go straight to what everybody may do as often as they like. Finding out that they are
@@ -24,5 +25,16 @@ internal sealed class OpenDoor(AnonymousAccess anonymous, IOptions<LimitOptions>
             && anonymous.Allows(scope)
             ? endpoint.RequestDelegate
             : null;
+    }
+}
+
+/// <summary>Puts <see cref="OpenDoor"/> before access and limits.</summary>
+internal static class OpenDoorExtensions
+{
+    /// <summary>Lets whoever need not be identified past <see cref="AccessExtensions.UseAccess"/> and the limits.</summary>
+    public static void UseOpenDoor(this WebApplication app)
+    {
+        var door = ActivatorUtilities.CreateInstance<OpenDoor>(app.Services);
+        app.Use((context, next) => door.Find(context) is { } handler ? handler(context) : next(context));
     }
 }

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Api.Edge;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>
 /// What was answered for one profile, as a group of RFC 9875: a cache that knows groups drops the whole group when it

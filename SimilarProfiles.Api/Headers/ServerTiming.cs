@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SimilarProfiles.Api.Clearing;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>How long the steps of a clear took, in the header that browsers show beside the request (W3C, Server Timing).</summary>
 internal static class ServerTiming

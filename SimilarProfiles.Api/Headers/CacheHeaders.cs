@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
-using SimilarProfiles.Api.Edge;
 
-namespace SimilarProfiles.Api.Reading;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>The headers that tell how fresh an answer is and what may be done with it.</summary>
 internal static class CacheHeaders

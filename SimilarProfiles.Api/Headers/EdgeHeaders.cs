@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using SimilarProfiles.Api.Reading;
 
-namespace SimilarProfiles.Api.Edge;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>The headers that tell a CDN how long it may keep an answer, and by which key it will be told to drop it.</summary>
 internal static class EdgeHeaders

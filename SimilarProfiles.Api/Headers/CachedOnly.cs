@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace SimilarProfiles.Api.Reading;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>Requests that want nothing but what is cached: <c>Cache-Control: only-if-cached</c> (RFC 9111, 5.2.1.7).</summary>
 internal static class CachedOnly

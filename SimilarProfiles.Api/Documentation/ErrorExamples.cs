@@ -1,7 +1,7 @@
 using System.Globalization;
-using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Api.Errors;
 
-namespace SimilarProfiles.Api.Errors;
+namespace SimilarProfiles.Api.Documentation;
 
 /// <summary>Examples of the answers that report failures.</summary>
 internal static class ErrorExamples

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 using SimilarProfiles.Api.BulkClearing;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Members;
 using SimilarProfiles.Api.Purges;
 using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Api.Statistics;
 
-namespace SimilarProfiles.Api.Json;
+namespace SimilarProfiles.Api.Hosting;
 
-/// <summary>Everything that the API reads and writes as JSON.</summary>
+/// <summary>Everything that the API reads and writes as JSON, but the feed's events.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(UtcTimestampConverter)])]
@@ -23,10 +23,6 @@ namespace SimilarProfiles.Api.Json;
 [JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(FiguresResponse))]
 [JsonSerializable(typeof(MembersResponse))]
-[JsonSerializable(typeof(ClearedData))]
-[JsonSerializable(typeof(FailedData))]
-[JsonSerializable(typeof(PurgedData))]
-[JsonSerializable(typeof(GapData))]
 [JsonSerializable(typeof(PendingPurgesResponse))]
 [JsonSerializable(typeof(PurgeRetryResponse))]
 [JsonSerializable(typeof(ErrorBody))]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SimilarProfiles.Api.Clearing;
+namespace SimilarProfiles.Api.Headers;
 
 /// <summary>
 /// The <c>Idempotency-Key</c> of a request, as in draft-ietf-httpapi-idempotency-key-header-07: a String of Structured Fields
