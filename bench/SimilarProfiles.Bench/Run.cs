@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Bench;
 

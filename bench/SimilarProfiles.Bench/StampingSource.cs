@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Bench;
 

@@ -1,4 +1,4 @@
-using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Console.Tests;
 

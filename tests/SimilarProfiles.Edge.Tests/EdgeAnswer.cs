@@ -1,4 +1,5 @@
 using System.Net;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Edge.Tests;
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
-using SimilarProfiles.Tests.Caching;
+using SimilarProfiles.Testing.Processes;
+using SimilarProfiles.Testing.Store;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

@@ -4,6 +4,7 @@ using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

@@ -6,6 +6,7 @@ using Orleans;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Hosting;
 using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Cdn;
 

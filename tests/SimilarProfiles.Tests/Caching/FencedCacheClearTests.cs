@@ -1,5 +1,6 @@
 using SimilarProfiles.Caching;
 using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Store;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

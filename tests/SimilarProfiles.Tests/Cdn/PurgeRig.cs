@@ -7,6 +7,7 @@ using SimilarProfiles.Measuring;
 using SimilarProfiles.Purging;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Store;
 using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using SimilarProfiles.Tests.Statistics;

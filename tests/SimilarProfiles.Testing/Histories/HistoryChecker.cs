@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Testing.Histories;
 
 /// <summary>
 /// Checks a history against promise 1: a read that starts after a clear was acknowledged never returns data whose fetch

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // Many callers at once on one profile: each operation is atomic.
 public abstract partial class SimilarProfilesStoreContract

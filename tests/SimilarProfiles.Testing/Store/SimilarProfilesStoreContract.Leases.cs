@@ -1,6 +1,4 @@
-using Xunit;
-
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // Leases: a clear says how long those of others still run.
 public abstract partial class SimilarProfilesStoreContract

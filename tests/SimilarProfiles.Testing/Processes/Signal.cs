@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace SimilarProfiles.Redis.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>Signals to processes that a test has started.</summary>
 internal static class Signal

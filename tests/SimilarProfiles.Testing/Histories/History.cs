@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Testing.Histories;
 
 /// <summary>
 /// What happened to a set of profiles, on one logical clock. A starting moment is taken before the call and an ending

@@ -1,7 +1,6 @@
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // Tokens and entries.
 public abstract partial class SimilarProfilesStoreContract

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace SimilarProfiles.Redis.Tests.Probing;
+namespace SimilarProfiles.Testing.Probing;
 
 /// <summary>What the statistics say that the probe found.</summary>
 internal sealed record ProbeFindings(JsonElement Json)

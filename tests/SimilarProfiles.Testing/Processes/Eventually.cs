@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SimilarProfiles.Redis.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>Waits for what a process outside brings about.</summary>
 internal static class Eventually

@@ -1,7 +1,6 @@
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // What a clear answers that is made again.
 public abstract partial class SimilarProfilesStoreContract

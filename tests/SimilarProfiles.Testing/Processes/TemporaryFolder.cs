@@ -1,4 +1,4 @@
-namespace SimilarProfiles.AppHost.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>A folder that goes with it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,4 @@
-using SimilarProfiles.Redis.Tests.Hosting;
-
-namespace SimilarProfiles.Redis.Tests.Faults;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>A place in the cluster: a silo or an API that is started again, on the same ports, when it has ended.</summary>
 internal sealed class Member(string name, Func<HostProcess> start, bool mayStart = true) : IAsyncDisposable

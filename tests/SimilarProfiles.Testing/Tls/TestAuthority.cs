@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SimilarProfiles.Tests.ServiceDefaults.Tls;
+namespace SimilarProfiles.Testing.Tls;
 
 /// <summary>A certificate authority, and its certificates as files.</summary>
 internal sealed class TestAuthority : IDisposable

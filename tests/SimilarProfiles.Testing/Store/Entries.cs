@@ -1,8 +1,7 @@
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 /// <summary>Entries for stores.</summary>
 internal static class Entries

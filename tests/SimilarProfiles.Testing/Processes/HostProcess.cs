@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.Redis.Tests.Hosting;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>One of the built programs in a process of its own, with what it prints.</summary>
 internal sealed class HostProcess : IAsyncDisposable

@@ -1,6 +1,6 @@
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 /// <summary>
 /// What every store must keep. A derived class gives the store, its clock and a way to let time pass, by a clock of the
@@ -39,7 +39,7 @@ public abstract partial class SimilarProfilesStoreContract
     /// <summary>The time by the store's clock.</summary>
     private protected abstract DateTimeOffset Now { get; }
 
-    private protected static CancellationToken Cancelled => Xunit.TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Lets time pass, for the leases and for the entries.</summary>
     private protected abstract Task PassAsync(TimeSpan time);
@@ -65,7 +65,7 @@ public abstract partial class SimilarProfilesStoreContract
     {
         entry ??= NewEntry();
         var token = (await OpenAsync(username, holder)).Token;
-        Xunit.Assert.True(await TryStoreAsync(username, token, entry));
+        Assert.True(await TryStoreAsync(username, token, entry));
         return entry;
     }
 
@@ -74,5 +74,5 @@ public abstract partial class SimilarProfilesStoreContract
 
     /// <summary>Asserts that a lease runs for so long, less what the calls themselves took.</summary>
     private void AssertRuns(TimeSpan expected, TimeSpan actual) =>
-        Xunit.Assert.InRange(actual, expected - Tolerance, expected + LeaseExcess);
+        Assert.InRange(actual, expected - Tolerance, expected + LeaseExcess);
 }

@@ -1,7 +1,6 @@
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // One profile and another, what a caller knows already, and the end of an entry.
 public abstract partial class SimilarProfilesStoreContract

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using SimilarProfiles.Tests.Consistency;
 
-namespace SimilarProfiles.Redis.Tests.Faults;
+namespace SimilarProfiles.Testing.Histories;
 
 /// <summary>
 /// A source over HTTP that stamps each answer with a rising number, given when the request came in, as the followers of

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.Tests.ServiceDefaults;
+namespace SimilarProfiles.Testing.Telemetry;
 
 /// <summary>Takes what an OTLP exporter sends over http/protobuf, on a free port of the loopback address.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SimilarProfiles.Redis.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>A <c>redis-server</c> of the test's own, on a free loopback port, with its files in a directory that goes with it.</summary>
 internal sealed class RedisServer : IAsyncDisposable

@@ -1,6 +1,4 @@
-using SimilarProfiles.Store.Redis;
-
-namespace SimilarProfiles.Redis.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>Real programs that tests start.</summary>
 internal static class Installed

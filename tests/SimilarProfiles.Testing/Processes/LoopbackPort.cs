@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SimilarProfiles.Redis.Tests;
+namespace SimilarProfiles.Testing.Processes;
 
 /// <summary>Ports that are free.</summary>
 internal static class LoopbackPort

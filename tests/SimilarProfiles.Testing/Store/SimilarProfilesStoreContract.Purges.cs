@@ -1,7 +1,6 @@
 using SimilarProfiles.Store;
-using Xunit;
 
-namespace SimilarProfiles.Tests.Caching;
+namespace SimilarProfiles.Testing.Store;
 
 // Purges: a clear records, in the same step, what the CDN must still be told; only a confirmation takes it off.
 public abstract partial class SimilarProfilesStoreContract
