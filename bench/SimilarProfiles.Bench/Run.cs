@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Bench;
 

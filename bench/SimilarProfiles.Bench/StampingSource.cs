@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Bench;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Edge.Tests;
 

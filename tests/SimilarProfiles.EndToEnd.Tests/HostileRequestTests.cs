@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.EndToEnd.Tests;

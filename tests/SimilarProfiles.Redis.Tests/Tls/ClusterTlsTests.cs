@@ -7,7 +7,6 @@ using Orleans.Configuration;
 using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Testing.Processes;
 using SimilarProfiles.Testing.Tls;
-using SimilarProfiles.Tests.ServiceDefaults.Tls;
 
 namespace SimilarProfiles.Redis.Tests.Tls;
 

@@ -96,7 +96,7 @@ public sealed class RoomsTests
         var before = rooms.TakeWhile(known => known.Room != room).Select(known => known.Room).ToHashSet();
         var mayUse = rooms[before.Count].MayUse;
 
-        Assert.Subset(before, [.. mayUse]);
+        Assert.Subset(before, mayUse.ToHashSet());
         // What nobody needs is not allowed.
         var used = Uses.Where(use => use.FromProgram == program && use.ToProgram == program && use.From == room).Select(use => use.To);
         Assert.Empty(mayUse.Except(used));
@@ -110,7 +110,7 @@ public sealed class RoomsTests
         var found = Uses.Where(use => use.FromProgram == program).Select(use => use.From)
             .Concat(Uses.Where(use => use.ToProgram == program).Select(use => use.To)).ToHashSet();
 
-        Assert.Subset([.. RoomsOf(program).Select(room => room.Room)], found);
+        Assert.Subset(RoomsOf(program).Select(room => room.Room).ToHashSet(), found);
     }
 
     [Fact]
