@@ -1,6 +1,5 @@
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
-using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
