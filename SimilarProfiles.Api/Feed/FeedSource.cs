@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Api.Feed;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Api.Near;

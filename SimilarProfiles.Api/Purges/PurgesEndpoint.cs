@@ -5,6 +5,7 @@ using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Hosting;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Purges;
 

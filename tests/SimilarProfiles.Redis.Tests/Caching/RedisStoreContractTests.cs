@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
-using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Client.Redis;
 using SimilarProfiles.Tests.Caching;
 using StackExchange.Redis;
 
@@ -41,7 +41,7 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
     public async ValueTask InitializeAsync()
     {
         _server = await RedisServer.StartAsync();
-        _redis = await ConnectionMultiplexer.ConnectAsync(RedisConnection.Options(_server.ConnectionString));
+        _redis = await ConnectionMultiplexer.ConnectAsync(RedisConfiguration.Parse(_server.ConnectionString));
         _store = NewStore(Cdn);
         _storeWithoutCdn = NewStore(new CdnOptions());
         await _store.NoteHistoriesAsync();

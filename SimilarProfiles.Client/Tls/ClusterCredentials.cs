@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SimilarProfiles.ServiceDefaults.Tls;
+namespace SimilarProfiles.Client.Tls;
 
 /// <summary>What a process proves itself with, and by what it knows others: one state of the three files.</summary>
 internal sealed class ClusterCredentials : IDisposable

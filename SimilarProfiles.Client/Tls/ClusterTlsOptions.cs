@@ -1,4 +1,4 @@
-namespace SimilarProfiles.ServiceDefaults.Tls;
+namespace SimilarProfiles.Client.Tls;
 
 /// <summary>
 /// TLS with certificates on both sides between silos, APIs and other clients; section <c>SimilarProfiles:Tls</c>. All three files,

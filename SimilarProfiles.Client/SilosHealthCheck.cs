@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace SimilarProfiles.Api.Hosting;
+namespace SimilarProfiles.Client;
 
 /// <summary>
 /// Healthy while a silo answers; whether its store does is no matter here, since reads go on without. Degraded for a while

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.ServiceDefaults.Tls;
+namespace SimilarProfiles.Client.Tls;
 
 /// <summary>
 /// The certificates of the moment. The files are looked at when a connection is made, and not more often than once a second: one that

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace SimilarProfiles.ServiceDefaults.Tls;
+namespace SimilarProfiles.Client.Tls;
 
 internal sealed partial class ClusterTls
 {

@@ -1,7 +1,7 @@
 using StackExchange.Redis;
 using StackExchange.Redis.Configuration;
 
-namespace SimilarProfiles.ServiceDefaults;
+namespace SimilarProfiles.Client.Redis;
 
 /// <summary>
 /// How the connection behaves where the connection string does not say: it never keeps a caller waiting for a Redis

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SimilarProfiles.ServiceDefaults.Tracing;
+namespace SimilarProfiles.Client.Telemetry;
 
 /// <summary>
 /// Tells the callee that a call belongs to a trace that is not recorded. Orleans passes on only a span of its own, and within

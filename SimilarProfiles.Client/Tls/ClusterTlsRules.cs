@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
-namespace SimilarProfiles.ServiceDefaults.Tls;
+namespace SimilarProfiles.Client.Tls;
 
 /// <summary>Checks, at the start, that the files are there, belong together, and would be accepted by the other side.</summary>
 internal sealed class ClusterTlsRules : IValidateOptions<ClusterTlsOptions>
