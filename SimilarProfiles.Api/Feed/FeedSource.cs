@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Feed;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Near;
 

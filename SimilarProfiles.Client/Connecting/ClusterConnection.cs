@@ -17,6 +17,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
     private readonly TimeSpan _patience;
     private readonly string _clusterId;
     private readonly ILogger _logger;
+    // Has no timer, and needs no disposal.
     private readonly CancellationTokenSource _ending = new();
     private readonly Lazy<Task<IGrainFactory>> _connecting;
     private ServiceProvider? _orleans;
@@ -49,17 +50,18 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_ending.IsCancellationRequested) return;
         await _ending.CancelAsync();
         if (_orleans is null) return;
         foreach (var service in _orleans.GetServices<IHostedService>().Reverse()) await service.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
+    // The container has it twice, as itself and as a hosted service, and may dispose of it twice.
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
         if (_orleans is not null) await _orleans.DisposeAsync();
-        _ending.Dispose();
     }
 
     private async Task<IGrainFactory> WaitAsync(CancellationToken cancellationToken)

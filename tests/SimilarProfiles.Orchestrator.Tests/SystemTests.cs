@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SimilarProfiles.AppHost.Commands;
+using SimilarProfiles.AspireHosting.Commands;
 
 namespace SimilarProfiles.Orchestrator.Tests;
 
