@@ -57,7 +57,7 @@ public sealed class SimilarProfilesClientSettings
     /// <summary>Whether no health check is added; default false.</summary>
     public bool DisableHealthChecks { get; set; }
 
-    /// <summary>Whether no spans are made; default false.</summary>
+    /// <summary>Whether OpenTelemetry is not told of the client's spans, and grain calls make none; default false.</summary>
     public bool DisableTracing { get; set; }
 
     /// <summary>Whether OpenTelemetry is not told of the client's meter; default false.</summary>
