@@ -14,7 +14,7 @@ internal static class Hosts
     /// <summary>Adds the silos.</summary>
     public static IResourceBuilder<ProjectResource> AddSilo(this IDistributedApplicationBuilder builder, string name)
     {
-        var silo = builder.AddProject(name, Checkout.Silo)
+        var silo = builder.AddProject<Checkout.Silo>(name)
             .WithIconName("DatabaseMultiple")
             .WithHttpEndpoint(name: Http, targetPort: builder.ExecutionContext.IsPublishMode ? PublishedPort : null)
             .WithHttpHealthCheck("/health", endpointName: Http)
@@ -36,7 +36,7 @@ internal static class Hosts
 
     /// <summary>Adds the API.</summary>
     public static IResourceBuilder<ProjectResource> AddApi(this IDistributedApplicationBuilder builder, string name, int? port) =>
-        builder.AddProject(name, Checkout.Api)
+        builder.AddProject<Checkout.Api>(name)
             .WithIconName("Globe")
             .WithApiEndpoint(port)
             .WithExternalHttpEndpoints()

@@ -27,8 +27,9 @@ public sealed class SimilarProfilesResource : Resource, IResourceWithConnectionS
     public EndpointReference HttpEndpoint => new(Api, Http);
 
     /// <inheritdoc/>
-    public ReferenceExpression ConnectionStringExpression => Redis?.ConnectionStringExpression ?? throw new DistributedApplicationException(
-        $"{Name} has no Redis: give it one with WithRedis.");
+    public ReferenceExpression ConnectionStringExpression => Redis is { } redis
+        ? ReferenceExpression.Create($"{redis}")
+        : throw new DistributedApplicationException($"{Name} has no Redis: give it one with WithRedis.");
 
     /// <summary>The cluster's id; that of a run is its own.</summary>
     internal string ClusterId { get; }

@@ -46,7 +46,7 @@ public sealed class ModelTests
     [Fact]
     public async Task Start_without_a_redis_says_what_is_missing()
     {
-        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true });
+        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "Elsewhere.AppHost", DisableDashboard = true });
         builder.AddSimilarProfiles("similar-profiles");
         await using var app = builder.Build();
 
