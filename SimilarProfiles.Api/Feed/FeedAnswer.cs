@@ -109,4 +109,7 @@ internal sealed partial class FeedAnswer(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ended);
         await output.FlushAsync(either.Token);
     }
+
+    [LoggerMessage(1401, LogLevel.Warning, "The live feed ends, as the cluster did not answer; its reader comes back")]
+    private partial void LogEnded(Exception exception);
 }

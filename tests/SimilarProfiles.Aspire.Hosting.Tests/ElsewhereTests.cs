@@ -1,6 +1,6 @@
 using Aspire.Hosting.Testing;
-using SimilarProfiles.AppHost.Tests;
 using SimilarProfiles.Orchestrator.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.AspireHosting.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using SimilarProfiles.AppHost.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.AspireHosting.Tests;
 

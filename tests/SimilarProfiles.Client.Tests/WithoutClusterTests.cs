@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Client.Tests;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SimilarProfiles.Redis.Tests.Hosting;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Client.Tests.Packaging;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.Client.Redis;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
@@ -50,11 +50,11 @@ public abstract class RedisTest : IAsyncLifetime
     /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new.</summary>
     private protected async Task<RedisStore> StoreAsync(
         ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0,
-        CdnOptions? cdn = null, FakeTimeProvider? time = null)
+        bool recordsPurges = false, FakeTimeProvider? time = null)
     {
-        var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas };
+        var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas, RecordsPurges = recordsPurges };
         time ??= new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var store = new RedisStore(redis ?? Connect(), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
+        var store = new RedisStore(redis ?? Connect(), options, time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);
@@ -69,7 +69,7 @@ public abstract class RedisTest : IAsyncLifetime
             .. Enumerable.Range(1, profiles).Select(i => new SourceProfile(
                 $"similar{i}", $"Similar \"{i}\" é漢", i == 1 ? null : $"https://images.example/{i}.jpg", i * 1_000_000_000L, 1.0 / (i + 2))),
         ];
-        return CacheEntry.Create(fetched, TimeProvider.System.GetUtcNow(), options);
+        return CacheEntry.Create(fetched, TimeProvider.System.GetUtcNow(), options) with { CdnImagePrefix = "https://images.example/" };
     }
 
     private static LoggerFactory LogTo(CapturedLogs logs) =>

@@ -35,7 +35,7 @@ internal static partial class MutantSilo
         foreach (var part in Parts) Copy(Path.Combine(root, part), Path.Combine(copy, part));
         var mutations = Mutate(Path.Combine(copy, Project, "Caching", "FencedCache.cs"), text => RuleLine().Replace(text, Guard))
             + Mutate(Path.Combine(copy, Project, "Caching", "NearGrants.cs"), text => RuleLine().Replace(text, Guard))
-            + Mutate(Path.Combine(copy, Project, "Caching", "Redis", "RedisStore.cs"), text => ScriptsOfStore().Replace(text, $"new RedisScripts().Without({Named} ?? \"\"))"));
+            + Mutate(Path.Combine(copy, Project, "Store", "Redis", "RedisStore.cs"), text => ScriptsOfStore().Replace(text, $"new RedisScripts().Without({Named} ?? \"\"))"));
         if (mutations != 3) throw new InvalidOperationException("The sources no longer look as this class expects.");
         await RunBuildAsync(copy);
         return Path.Combine(copy, "out");

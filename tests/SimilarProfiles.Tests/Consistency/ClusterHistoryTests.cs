@@ -1,4 +1,5 @@
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Histories;
 using SimilarProfiles.Tests.Consistency.Exploration;
 using Xunit;
 

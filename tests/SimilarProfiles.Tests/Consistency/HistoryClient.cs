@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Tests.Consistency;
 

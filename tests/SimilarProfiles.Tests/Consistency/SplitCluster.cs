@@ -4,8 +4,11 @@ using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Tests.Consistency.Exploration;
 
 namespace SimilarProfiles.Tests.Consistency;

@@ -1,4 +1,5 @@
 using SimilarProfiles.Sources;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Tests.Consistency;
 

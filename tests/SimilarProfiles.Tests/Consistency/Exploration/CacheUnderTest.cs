@@ -3,12 +3,14 @@ using Microsoft.Extensions.Options;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 
 /// <summary>One activation's cache, as it is or with a rule taken out.</summary>
 internal sealed record CacheUnderTest(
-    Func<INearCopyHolder?, CancellationToken, ValueTask<CacheRead>> ReadAsync, Func<ClearMark, Task<ClearedRecord>> ClearAsync, Func<Task> ReleaseAsync);
+    Func<INearCopyHolder?, CancellationToken, ValueTask<CacheRead>> ReadAsync, Func<ClearMark, Task<CacheClear>> ClearAsync, Func<Task> ReleaseAsync);
 
 /// <summary>The near copies of one process, as they are or with a rule taken out.</summary>
 internal sealed record NearUnderTest(
@@ -24,7 +26,7 @@ internal sealed class CacheTypes(Type cache, Type store, Type near)
     public static CacheTypes Real { get; } = new(typeof(FencedCache), typeof(MemoryStore), typeof(NearCopies));
 
     public ISimilarProfilesStore NewStore(CacheOptions options, TimeProvider time) =>
-        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time, null)!;
+        (ISimilarProfilesStore)Activator.CreateInstance(store, Options.Create(options), time)!;
 
     public NearUnderTest NewNearCopies(TimeProvider time)
     {
@@ -42,7 +44,7 @@ internal sealed class CacheTypes(Type cache, Type store, Type near)
             [username, cacheStore, source, options, TimeSpan.FromDays(1), TestInstruments.Shared, time]);
         return new CacheUnderTest(
             Bind<Func<INearCopyHolder?, CancellationToken, ValueTask<CacheRead>>>(instance, "ReadAsync"),
-            Bind<Func<ClearMark, Task<ClearedRecord>>>(instance, "ClearAsync"),
+            Bind<Func<ClearMark, Task<CacheClear>>>(instance, "ClearAsync"),
             Bind<Func<Task>>(instance, "ReleaseAsync"));
     }
 

@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Histories;
+
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 
 /// <summary>

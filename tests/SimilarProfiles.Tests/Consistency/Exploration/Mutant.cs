@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Near;
+using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 

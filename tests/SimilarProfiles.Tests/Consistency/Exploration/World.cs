@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 

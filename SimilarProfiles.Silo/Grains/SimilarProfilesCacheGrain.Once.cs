@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using SimilarProfiles.Store;
+
+namespace SimilarProfiles.Grains;
+
+// Clears that may be made again: docs/decisions/0036-the-identity-of-a-clear.md.
+internal sealed partial class SimilarProfilesCacheGrain
+{
+    // Clears of a profile do not interleave, so a repetition that comes early waits for the receipt.
+    private async Task<ClearReceipt> ClearOnceAsync(ClearRequest request, CancellationToken cancellationToken)
+    {
+        using var call = _place.Begin();
+        var username = Username;
+        var id = MarkOf(request).Id ?? throw new ArgumentException("A clear that is to be made once needs an identity.", nameof(request));
+        // Not in the constructor: few clears need it.
+        var receipts = ServiceProvider.GetRequiredService<IClearReceipts>();
+        if (await receipts.ReserveAsync(id, username, cancellationToken) is { } before)
+        {
+            LogAnsweredAgain(username, request.Caller);
+            return before;
+        }
+
+        var receipt = await ClearMarkedAsync(request, cancellationToken);
+        try
+        {
+            await receipts.KeepAsync(id, receipt, CancellationToken.None);
+        }
+        catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
+        {
+            // The clear was made, and that is what was asked.
+            LogReceiptNotKept(username, e);
+        }
+
+        return receipt;
+    }
+
+    private static ClearMark MarkOf(ClearRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Id?.Length ?? 0, ClearRequest.MaxIdLength, nameof(request));
+        return new ClearMark(request.Id, request.Once ? IClearReceipts.KeptFor : ClearMark.UsualLife);
+    }
+}
