@@ -7,7 +7,8 @@ namespace SimilarProfiles.Tests.Architecture;
 
 /// <summary>
 /// The folders of the silo and of the API, and which others each may use: docs/decisions/0048-rooms.md. A folder names only
-/// folders that come before it, so no two use each other, directly or in a circle.
+/// folders that come before it, so no two use each other, directly or in a circle. Seen is what is compiled: a constant of
+/// another folder leaves no trace.
 /// </summary>
 public sealed class RoomsTests
 {
@@ -57,7 +58,7 @@ public sealed class RoomsTests
         ("Statistics", ["Documentation", "Calling"]),
         ("Members", ["Documentation", "Calling"]),
         ("Purges", ["Errors", "Documentation", "Calling"]),
-        ("Feed", ["Errors", "Json", "Access", "Documentation", "Calling"]),
+        ("Feed", ["Errors", "Json", "Documentation", "Calling", "Clearing"]),
         ("Hosting", ["Errors", "Json", "Starting", "Access", "Availability", "Limits", "Reading", "Clearing", "BulkClearing", "Inspection", "Statistics",
             "Members", "Purges", "Feed"]),
         ("", ["Errors", "Access", "Availability", "Limits", "Documentation", "Edge", "Calling", "Console", "Near", "Feed", "Hosting"]),
@@ -67,8 +68,10 @@ public sealed class RoomsTests
     private static readonly (string FromProgram, string From, string ToProgram, string To, string What)[] Uses =
     [
         .. from type in new ArchLoader().LoadAssemblies(typeof(CacheEntry).Assembly, typeof(CacheHeaders).Assembly).Build().Types
-        from dependency in type.Dependencies
-        let target = dependency.Target
+        from target in type.Dependencies.Select(dependency => dependency.Target)
+        // A type parameter is in no folder; a type of the framework with one of ours as argument counts as one of our assembly.
+        where type is { Assembly: not null, Namespace: not null } && target is { Assembly: not null, Namespace: not null }
+            && target.FullName.StartsWith("SimilarProfiles", StringComparison.Ordinal)
         let @from = (Program: ProgramOf(type.Assembly.Name), Room: RoomOf(type.Namespace.FullName))
         let to = (Program: ProgramOf(target.Assembly.Name), Room: RoomOf(target.Namespace.FullName))
         where @from.Room is not null && to.Room is not null && @from != to && to.Program is Silo or Api
@@ -84,22 +87,20 @@ public sealed class RoomsTests
     {
         var mayUse = RoomsOf(program).Single(known => known.Room == room).MayUse;
 
-        Assert.Empty(Uses.Where(use => use.FromProgram == program && use.ToProgram == program && use.From == room && !mayUse.Contains(use.To))
-            .Select(use => use.What).Distinct());
+        var others = Uses.Where(use => use.FromProgram == program && use.ToProgram == program && use.From == room && !mayUse.Contains(use.To));
+
+        Assert.False(others.Any(), string.Join('\n', others.Select(use => use.What).Distinct()));
     }
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void Room_ofTheTable_mayUseOnlyThoseBeforeIt_andDoes(string program, string room)
+    public void Room_ofTheTable_mayUseOnlyThoseBeforeIt(string program, string room)
     {
         var rooms = RoomsOf(program);
         var before = rooms.TakeWhile(known => known.Room != room).Select(known => known.Room).ToHashSet();
         var mayUse = rooms[before.Count].MayUse;
 
         Assert.Subset(before, mayUse.ToHashSet());
-        // What nobody needs is not allowed.
-        var used = Uses.Where(use => use.FromProgram == program && use.ToProgram == program && use.From == room).Select(use => use.To);
-        Assert.Empty(mayUse.Except(used));
     }
 
     [Theory]
@@ -116,8 +117,9 @@ public sealed class RoomsTests
     [Fact]
     public void Silo_fromTheApi_isKnownToItsHostingOnly()
     {
-        Assert.Empty(Uses.Where(use => use is { FromProgram: Api, ToProgram: Silo } && (use.From, use.To) is not ("Hosting" or "", "Hosting"))
-            .Select(use => use.What).Distinct());
+        var others = Uses.Where(use => use is { FromProgram: Api, ToProgram: Silo } && (use.From, use.To) is not ("Hosting" or "", "Hosting"));
+
+        Assert.False(others.Any(), string.Join('\n', others.Select(use => use.What).Distinct()));
     }
 
     private static (string Room, string[] MayUse)[] RoomsOf(string program) => program == Silo ? SiloRooms : ApiRooms;

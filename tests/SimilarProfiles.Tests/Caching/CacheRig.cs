@@ -7,7 +7,7 @@ using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

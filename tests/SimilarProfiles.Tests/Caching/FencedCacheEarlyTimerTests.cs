@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

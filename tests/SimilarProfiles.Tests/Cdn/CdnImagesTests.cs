@@ -4,7 +4,7 @@ using SimilarProfiles.Cdn;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -9,7 +9,7 @@ using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Testing.Store;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>What a step touched. Two steps that touch nothing in common may run in either order with the same effect.</summary>
 [Flags]

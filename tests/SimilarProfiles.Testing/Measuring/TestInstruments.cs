@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using SimilarProfiles.Measuring;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Testing.Measuring;
 
 /// <summary>Instruments that nobody reads.</summary>
 internal static class TestInstruments

@@ -1,6 +1,6 @@
 using SimilarProfiles.Testing.Histories;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>
 /// Runs a scenario in every order of its steps, but for orders that differ only in steps that touch nothing in common

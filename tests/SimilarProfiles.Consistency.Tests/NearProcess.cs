@@ -1,7 +1,7 @@
 using SimilarProfiles.Near;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Consistency.Tests.Exploration;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>What an API process does with near copies, in the test's own process.</summary>
 internal sealed class NearProcess : INearCopyHolder

@@ -1,6 +1,6 @@
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>The store as one activation reaches it: a call runs in the store at one step, and is answered at a later one.</summary>
 internal sealed class SteppedStore(World world, Footprint activation, string name, ISimilarProfilesStore store) : ISimilarProfilesStore

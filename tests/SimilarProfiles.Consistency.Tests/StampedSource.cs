@@ -1,7 +1,7 @@
 using SimilarProfiles.Sources;
 using SimilarProfiles.Testing.Histories;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>A source that stamps each fetch with its number in the history, and is slow or fails now and then.</summary>
 internal sealed class StampedSource(History history, int seed) : ISimilarProfilesSource

@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>Runs continuations on the thread that drains it, in order: an activation's scheduler, made deterministic.</summary>
 internal sealed class StepQueue : SynchronizationContext

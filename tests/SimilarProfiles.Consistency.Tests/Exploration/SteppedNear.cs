@@ -1,6 +1,6 @@
 using SimilarProfiles.Near;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>
 /// A process with near copies that asks one activation: its calls run there at one step and are answered at a later one,

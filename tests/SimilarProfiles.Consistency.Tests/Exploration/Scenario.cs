@@ -1,4 +1,4 @@
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>What clients do, one operation after another each, while everything else may happen in any order.</summary>
 /// <param name="Name">What it is about.</param>

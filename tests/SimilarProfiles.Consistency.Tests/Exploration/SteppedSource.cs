@@ -1,6 +1,6 @@
 using SimilarProfiles.Sources;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>A source whose fetches begin when they are asked for and end at a later step; the data is the fetch's number.</summary>
 internal sealed class SteppedSource(World world, Footprint activation, string name) : ISimilarProfilesSource

@@ -5,7 +5,7 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Near;
 using SimilarProfiles.Store.Memory;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>
 /// The cache with one rule taken out: its source without the lines that end in <c>// rule: NAME</c>, compiled anew. So

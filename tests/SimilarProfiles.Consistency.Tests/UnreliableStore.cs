@@ -1,6 +1,6 @@
 using SimilarProfiles.Store;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>A store behind a bad network: calls and answers take their time, and some are lost.</summary>
 internal sealed class UnreliableStore(ISimilarProfilesStore store, int seed) : ISimilarProfilesStore

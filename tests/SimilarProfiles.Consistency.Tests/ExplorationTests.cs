@@ -1,7 +1,7 @@
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Consistency.Tests.Exploration;
 using Xunit;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>
 /// Every order of small scenarios, over the real cache and store: the promise holds in all of them, and without any

@@ -1,9 +1,9 @@
 using SimilarProfiles.Store;
 using SimilarProfiles.Testing.Histories;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Consistency.Tests.Exploration;
 using Xunit;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>
 /// Generated concurrent histories on Orleans: clients read, clear and deactivate a few profiles through both halves of a

@@ -9,9 +9,9 @@ using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Consistency.Tests.Exploration;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>
 /// Two clusters of two silos each over one store: every profile has an activation in both, as after a network split.

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SimilarProfiles.Testing.Histories;
 
-namespace SimilarProfiles.Tests.Consistency;
+namespace SimilarProfiles.Consistency.Tests;
 
 /// <summary>A client that does one random operation after another and records them.</summary>
 internal sealed class HistoryClient(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Store;
 using SimilarProfiles.Testing.Histories;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>
 /// One run of a scenario in which nothing moves until a step is taken: clients, the store's side of each call, its

@@ -1,3 +1,4 @@
+using SimilarProfiles.Testing.Measuring;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Caching;
@@ -6,7 +7,7 @@ using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
 
-namespace SimilarProfiles.Tests.Consistency.Exploration;
+namespace SimilarProfiles.Consistency.Tests.Exploration;
 
 /// <summary>One activation's cache, as it is or with a rule taken out.</summary>
 internal sealed record CacheUnderTest(
