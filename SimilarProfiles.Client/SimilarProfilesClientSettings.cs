@@ -24,8 +24,8 @@ public sealed class SimilarProfilesClientSettings
     public int? GatewayPort { get; set; }
 
     /// <summary>
-    /// The cluster's id; by default <c>Orleans:ClusterId</c>, else <c>similar-profiles</c> with a connection string and <c>dev</c>
-    /// with a gateway port, as the service itself.
+    /// The cluster's id; by default <c>Orleans:ClusterId</c>, else <c>similar-profiles</c> with a connection string and, with a gateway
+    /// port, what Orleans calls a cluster of one machine: as the service itself.
     /// </summary>
     public string? ClusterId { get; set; }
 
@@ -62,6 +62,9 @@ public sealed class SimilarProfilesClientSettings
 
     /// <summary>Whether OpenTelemetry is not told of the client's meter; default false.</summary>
     public bool DisableMetrics { get; set; }
+
+    /// <summary>Which cluster, for messages.</summary>
+    internal string Cluster => GatewayPort is { } port ? $"at the gateway port {port}" : $"of the cluster {ClusterId}";
 
     /// <summary>The name of the connection string, for messages.</summary>
     internal string ConnectionName { get; set; } = SimilarProfilesClientSettingsReader.DefaultConnectionName;

@@ -8,8 +8,8 @@ internal static class SimilarProfilesClientSettingsReader
     /// <summary>The connection string that the service itself reads.</summary>
     public const string DefaultConnectionName = "redis";
 
+    // The service's own, on Redis.
     private const string DefaultId = "similar-profiles";
-    private const string LocalId = "dev";
 
     /// <summary>Fills settings in: the section, the section of the connection, the connection string, then what the program says.</summary>
     public static void Read(
@@ -24,7 +24,7 @@ internal static class SimilarProfilesClientSettingsReader
         settings.ConnectionName = connectionName;
         if (configuration.GetConnectionString(connectionName) is { Length: > 0 } connectionString) settings.ConnectionString = connectionString;
         configure?.Invoke(settings);
-        var fallback = string.IsNullOrEmpty(settings.ConnectionString) ? LocalId : DefaultId;
+        var fallback = string.IsNullOrEmpty(settings.ConnectionString) ? null : DefaultId;
         settings.ClusterId ??= configuration["Orleans:ClusterId"] ?? fallback;
         settings.ServiceId ??= configuration["Orleans:ServiceId"] ?? fallback;
     }

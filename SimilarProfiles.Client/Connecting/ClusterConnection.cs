@@ -15,7 +15,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
     private readonly OrleansClientFactory _factory;
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
-    private readonly string _clusterId;
+    private readonly string _cluster;
     private readonly ILogger _logger;
     // Has no timer, and needs no disposal.
     private readonly CancellationTokenSource _ending = new();
@@ -28,7 +28,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
         OrleansClientFactory factory, IOptions<SimilarProfilesClientSettings> settings, TimeProvider time, ILogger<ClusterConnection> logger)
     {
         (_factory, _time, _logger) = (factory, time, logger);
-        (_patience, _clusterId) = (settings.Value.RetryFor, settings.Value.ClusterId!);
+        (_patience, _cluster) = (settings.Value.RetryFor, settings.Value.Cluster);
         _connecting = new(ConnectAsync);
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
         }
         catch (TimeoutException e)
         {
-            throw new CacheUnavailableException($"No silo of the cluster {_clusterId} could be reached.", _lastFailure ?? e);
+            throw new CacheUnavailableException($"No silo {_cluster} could be reached.", _lastFailure ?? e);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
         {
             _orleans = _factory.Create(Failed);
             foreach (var service in _orleans.GetServices<IHostedService>()) await service.StartAsync(_ending.Token);
-            LogConnected(_clusterId);
+            LogConnected(_cluster);
             return _orleans.GetRequiredService<IGrainFactory>();
         }
         catch (Exception e) when (!_ending.IsCancellationRequested)
@@ -95,6 +95,6 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
 
     private void Failed(Exception exception)
     {
-        if (Interlocked.Exchange(ref _lastFailure, exception) is null) LogNotConnected(_clusterId, exception);
+        if (Interlocked.Exchange(ref _lastFailure, exception) is null) LogNotConnected(_cluster, exception);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class OrleansClientFactory(
     TimeProvider time,
     ILoggerFactory loggers)
 {
+    private const string LocalId = "dev";
+
     /// <summary>Makes one that is not connected.</summary>
     /// <param name="failed">Told of each attempt to connect that failed.</param>
     public ServiceProvider Create(Action<Exception> failed)
@@ -31,10 +33,18 @@ internal sealed class OrleansClientFactory(
 
     private void Configure(IClientBuilder client, Action<Exception> failed)
     {
-        var (clusterId, serviceId) = (settings.Value.ClusterId!, settings.Value.ServiceId!);
-        if (settings.Value.GatewayPort is { } port) client.UseLocalhostClustering(port, serviceId, clusterId);
-        else client.UseRedisClustering(options => options.ConfigurationOptions = RedisConfiguration.Parse(settings.Value.ConnectionString!));
-        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
+        var (clusterId, serviceId) = (settings.Value.ClusterId, settings.Value.ServiceId);
+        if (settings.Value.GatewayPort is { } port)
+        {
+            // As the service does: Orleans makes another id of this one, on both sides.
+            client.UseLocalhostClustering(port, serviceId ?? LocalId, clusterId ?? LocalId);
+        }
+        else
+        {
+            client.UseRedisClustering(options => options.ConfigurationOptions = RedisConfiguration.Parse(settings.Value.ConnectionString!));
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId!, serviceId!));
+        }
+
         client.UseClientDefaults(failed);
         if (tls.Value.IsConfigured) client.Configure<ClientConnectionOptions>(connections => connections.UseTls(certificates));
         if (settings.Value.DisableTracing) return;

@@ -24,7 +24,7 @@ public sealed class SettingsTests
     {
         var settings = Read("redis", null, ("SimilarProfiles:Client:GatewayPort", "30000"));
 
-        Assert.Equal(((int?)30000, "dev", "dev"), (settings.GatewayPort, settings.ClusterId, settings.ServiceId));
+        Assert.Equal(((int?)30000, (string?)null, (string?)null), (settings.GatewayPort, settings.ClusterId, settings.ServiceId));
     }
 
     [Fact]
