@@ -7,6 +7,9 @@ public sealed record ClearRequest
     /// <summary>The longest <see cref="Id"/>, in characters.</summary>
     public const int MaxIdLength = 64;
 
+    /// <summary>The most <see cref="Spellings"/>.</summary>
+    public const int MaxSpellings = BulkClear.MaxUsernames;
+
     /// <summary>Who asks, for the audit line: as the API, <c>key:{id}</c>, <c>sub:{subject}</c> or <c>anonymous</c>.</summary>
     [Id(0)] public required string Caller { get; init; }
 
@@ -28,4 +31,11 @@ public sealed record ClearRequest
 
     /// <summary>The trace that the request is part of, in hexadecimal digits, for the history; null where there is none.</summary>
     [Id(4)] public string? TraceId { get; init; }
+
+    /// <summary>
+    /// How the caller wrote the username, where that is not the canonical one: with upper-case letters, or an <c>@</c>. The keys of
+    /// other services that a clear deletes (<c>SimilarProfiles:Legacy:Keys</c>) may have it so. Null for none; at most
+    /// <see cref="MaxSpellings"/>.
+    /// </summary>
+    [Id(5)] public IReadOnlyList<string>? Spellings { get; init; }
 }

@@ -29,6 +29,7 @@ internal interface ISimilarProfilesStore
     /// Drops the entry, the token and the holder's lease; keeps the leases of others until they end, and the holder's own if
     /// near copies live under it, so that a clear by another waits for them. With a CDN, also records that it must be purged, if anything was cached, or a token existed so that an answer may be on its way, or
     /// a purge was on record already; its images are then taken over. A record with a purge never goes by itself.
+    /// Where keys of other services are configured, they go in the same step, or before it in a slot of a Redis Cluster of their own.
     /// A clear that is made again does all of that again, and is told what the first one dropped. Marks are kept of those that
     /// dropped something, and of no more than the last few.
     /// </summary>
@@ -72,6 +73,9 @@ internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan Ot
 {
     /// <summary>Reads that near copies answered and that were not counted yet; the store knows nothing of them.</summary>
     public long NearHits { get; init; }
+
+    /// <summary>How many keys of other services were deleted, in all tries of this clear; null where none are configured.</summary>
+    public int? LegacyKeys { get; init; }
 
     /// <summary>How long the clear took; the store knows nothing of it.</summary>
     public ClearTimes Took { get; init; }

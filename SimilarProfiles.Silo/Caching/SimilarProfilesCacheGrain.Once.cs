@@ -33,9 +33,15 @@ internal sealed partial class SimilarProfilesCacheGrain
         return receipt;
     }
 
-    private static ClearMark MarkOf(ClearRequest request)
+    private ClearMark MarkOf(ClearRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Id?.Length ?? 0, ClearRequest.MaxIdLength, nameof(request));
-        return new ClearMark(request.Id, request.Once ? IClearReceipts.KeptFor : ClearMark.UsualLife);
+        var mark = new ClearMark(request.Id, request.Once ? IClearReceipts.KeptFor : ClearMark.UsualLife);
+        if (request.Spellings is not { Count: > 0 } spellings) return mark;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(spellings.Count, ClearRequest.MaxSpellings, nameof(request));
+        // They become parts of keys, of which another profile's must never be one.
+        if (spellings.Any(spelling => !Username.TryParse(spelling, out var same, out _) || same != Username || spelling.Trim() != spelling))
+            throw new ArgumentException("A spelling of the username is one of another name.", nameof(request));
+        return mark with { Spellings = spellings };
     }
 }

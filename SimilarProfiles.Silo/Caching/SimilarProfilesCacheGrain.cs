@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
@@ -30,6 +31,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ActivationPlace _place;
     private readonly ClearRecorder? _recorder;
     private readonly ProbeSampler? _probe;
+    private readonly LegacySweep? _sweep;
     private readonly FeedRing _feed;
     private readonly string _silo;
 
@@ -48,10 +50,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILocalSiloDetails silo,
         ProfilePurgesFactory? purges = null,
         ClearRecorder? recorder = null,
-        ProbeSampler? probe = null)
+        ProbeSampler? probe = null,
+        LegacySweep? sweep = null)
     {
         (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
-        (_feed, _silo, _recorder, _probe) = (feed, silo.Name, recorder, probe);
+        (_feed, _silo, _recorder, _probe, _sweep) = (feed, silo.Name, recorder, probe, sweep);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
@@ -127,25 +130,30 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         var started = _time.GetTimestamp();
         try
         {
-            var cleared = await _cache.ClearAsync(MarkOf(request));
+            var mark = MarkOf(request);
+            // Before the clear itself, during which no read of the profile starts.
+            if (_sweep is { IsNeeded: true }) mark = mark with { LegacyKeys = await _sweep.RunAsync(username, mark.Spellings) };
+            var cleared = await _cache.ClearAsync(mark);
             CountNearHits(cleared.NearHits);
             var left = _time.GetTimestamp();
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
                 Username = username.Value,
-                CacheCleared = cleared.Dropped is not null,
+                CacheCleared = cleared.Dropped is not null || cleared.LegacyKeys > 0,
                 ProfilesCleared = cleared.Dropped?.Profiles ?? 0,
                 ImagesInvalidated = cleared.Dropped?.Images ?? 0,
                 CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
+                LegacyKeysDeleted = cleared.LegacyKeys,
                 Steps = cleared.Took.ToSteps(_purges is null ? null : _time.GetElapsedTime(left)),
             };
             _instruments.Cleared(receipt.Duration);
             _feed.Add(FeedOf(receipt, request, cleared.Purge));
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
+            if (receipt.LegacyKeysDeleted > 0) LogLegacyKeysDeleted(username, receipt.LegacyKeysDeleted.Value);
             Record(request, receipt);
             _probe?.Offer(receipt);
             return receipt;

@@ -107,6 +107,27 @@ internal sealed record RedisScripts
         return {tonumber(profiles), tonumber(images_dropped), remaining, history, images, now - since}
         """;
 
+    /// <summary>As <see cref="Clear"/>, and deletes the keys that other services keep of the profile, in the same step.</summary>
+    // KEYS[2]: LegacyMarkKey of the clear, for when it is made again; then the keys to delete.
+    // ARGV[7]: how many of such keys were deleted before, in other slots or by a sweep; the script of Clear writes a little for it.
+    // Answers: what Clear does, and how many were deleted, in all tries of this clear.
+    public string ClearLegacy => $$"""
+        local legacy = tonumber(ARGV[7])
+        for i = 3, #KEYS do
+            legacy = legacy + redis.call('UNLINK', KEYS[i]) -- rule: legacy
+        end
+        if ARGV[5] ~= '' then
+            if legacy > 0 then redis.call('HINCRBY', KEYS[2], 'deleted', legacy) redis.call('PEXPIRE', KEYS[2], ARGV[6]) end
+            legacy = tonumber(redis.call('HGET', KEYS[2], 'deleted') or 0) -- rule: legacy-repeat
+        end
+        local function clear()
+        {{Clear}}
+        end
+        local answer = clear()
+        answer[7] = legacy
+        return answer
+        """;
+
     /// <summary>Reads the purge on record.</summary>
     // Answers: its id, its images, how long ago the last lease that its clear left ended (less than 0 while one runs), and
     // for how long one has been on record; nothing when there is none.
@@ -155,6 +176,9 @@ internal sealed record RedisScripts
 
     /// <summary>A key for the record of a server's history; the number says in which slot of a cluster it is. No username has a space.</summary>
     public static RedisKey HistoryKey(int number) => $"similar_profiles:{{history {number}}}";
+
+    /// <summary>A key for how many keys of other services a clear has deleted, in the slot of the profile's record; it goes by itself.</summary>
+    public static RedisKey LegacyMarkKey(Username username, string? clearId) => $"{KeyOf(username)}:legacy {clearId}";
 
     /// <summary>The key of a profile's record.</summary>
     public static RedisKey KeyOf(Username username) => $"similar_profiles:{{{username.Value}}}";

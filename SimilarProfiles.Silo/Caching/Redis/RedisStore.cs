@@ -28,6 +28,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private readonly CacheOptions _options;
     private readonly CdnImages _images;
     private readonly bool _recordsPurges;
+    private readonly LegacyKeys? _legacy;
     private readonly TimeProvider _time;
     private readonly ILogger<RedisStore> _logger;
 
@@ -36,17 +37,20 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis,
         IOptions<CacheOptions> options,
         IOptions<CdnOptions> cdn,
+        IOptions<LegacyOptions> legacy,
         TimeProvider time,
         ILogger<RedisStore> logger)
-        : this(redis, options.Value, cdn.Value, time, logger, new RedisScripts())
+        : this(redis, options.Value, cdn.Value, time, logger, new RedisScripts(), legacy.Value)
     {
     }
 
     internal RedisStore(
-        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
+        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts,
+        LegacyOptions? legacy = null)
     {
         (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
         (_images, _recordsPurges) = (new CdnImages(cdn), cdn.Provider != CdnProvider.None);
+        _legacy = legacy is null ? null : LegacyKeys.Of(legacy);
         _histories = new DataHistories(time);
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
@@ -78,15 +82,16 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         var purgeId = Guid.NewGuid().ToString("N");
-        var answer = (RedisValue[])(await RunClearAsync(
-            username, cancellationToken, holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "",
-            (long)mark.Life.TotalMilliseconds))!;
+        RedisValue[] arguments = [holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "", (long)mark.Life.TotalMilliseconds];
+        var answer = (RedisValue[])(_legacy is null
+            ? await RunClearAsync(_scripts.Clear, [RedisScripts.KeyOf(username)], arguments, cancellationToken)
+            : await ClearLegacyAsync(_legacy, username, mark, arguments, cancellationToken))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
         var others = onRecord > lost ? onRecord : lost;
         var purge = answer[4].IsNull ? null : new RecordedPurge(purgeId, Images(answer[4]), -others, Span(answer[5]));
-        return new ClearedRecord(dropped, others, purge);
+        return new ClearedRecord(dropped, others, purge) { LegacyKeys = _legacy is null ? null : (int)answer[6] };
     }
 
     /// <inheritdoc/>
@@ -181,18 +186,37 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
 
-    private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+    // In a Redis Cluster a script takes the keys of one slot only; those of others are deleted before it.
+    private async Task<RedisResult> ClearLegacyAsync(
+        LegacyKeys legacy, Username username, ClearMark mark, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        var record = RedisScripts.KeyOf(username);
+        var bySlot = legacy.Exact(username, mark.Spellings).ToLookup(key => _redis.HashSlot(key) == _redis.HashSlot(record));
+        var apart = await Task.WhenAll(bySlot[false].Select(key => CallAsync("UNLINK", null, key,
+            redis => redis.GetDatabase().KeyDeleteAsync(key, CommandFlags.DemandMaster), cancellationToken)));
+        return await RunClearAsync(
+            _scripts.ClearLegacy,
+            [record, RedisScripts.LegacyMarkKey(username, mark.Id), .. bySlot[true]],
+            [.. arguments, mark.LegacyKeys + apart.Count(static wasThere => wasThere)],
+            cancellationToken);
+    }
+
+    private Task<RedisResult> RunClearAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
         _options.AcknowledgeReplicas == 0
-            ? RunAsync("clear", _scripts.Clear, username, cancellationToken, arguments)
-            : CallAsync("PIPELINE", "clear", RedisScripts.KeyOf(username),
+            ? RunAsync("clear", script, keys, arguments, cancellationToken)
+            : CallAsync("PIPELINE", "clear", keys[0],
                 redis => ReplicatedScript.RunAsync(
-                    redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
+                    redis, script, keys, [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
     private Task<RedisResult> RunAsync(
         string name, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
-        CallAsync("EVALSHA", name, RedisScripts.KeyOf(username),
-            redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
+        RunAsync(name, script, [RedisScripts.KeyOf(username)], arguments, cancellationToken);
+
+    private Task<RedisResult> RunAsync(
+        string name, string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        CallAsync("EVALSHA", name, keys[0],
+            redis => redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster),
             cancellationToken);
 
     private async Task<T> CallAsync<T>(

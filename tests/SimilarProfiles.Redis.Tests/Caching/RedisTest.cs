@@ -50,11 +50,11 @@ public abstract class RedisTest : IAsyncLifetime
     /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new.</summary>
     private protected async Task<RedisStore> StoreAsync(
         ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0,
-        CdnOptions? cdn = null, FakeTimeProvider? time = null)
+        CdnOptions? cdn = null, FakeTimeProvider? time = null, LegacyOptions? legacy = null)
     {
         var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas };
         time ??= new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var store = new RedisStore(redis ?? Connect(), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
+        var store = new RedisStore(redis ?? Connect(), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts(), legacy);
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);

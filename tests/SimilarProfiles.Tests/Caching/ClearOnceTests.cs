@@ -72,6 +72,22 @@ public sealed class ClearOnceTests(CacheCluster cluster)
             () => grain.ClearAsync(new ClearRequest { Caller = "test", Id = new string('x', ClearRequest.MaxIdLength + 1) }, Cancelled));
     }
 
+    [Theory]
+    [InlineData("johnny")]
+    [InlineData("spelled_*")]
+    [InlineData(" spelled")]
+    [InlineData("")]
+    public async Task ClearAsync_withASpellingOfAnotherName_isRefusedAndClearsNothing(string spelling)
+    {
+        var username = await CachedAsync("spelled");
+        var request = Request(once: false) with { Spellings = ["Spelled", spelling] };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => cluster.Grain(username).ClearAsync(request, Cancelled));
+
+        Assert.True((await cluster.Grain(username).GetStateAsync(Cancelled)).Cached);
+        Assert.True((await cluster.Grain(username).ClearAsync(request with { Spellings = ["Spelled", "@SPELLED"] }, Cancelled)).CacheCleared);
+    }
+
     private static ClearRequest Request(bool once) => new() { Caller = "test", Id = ClearIds.Next(), Once = once };
 
     private async Task<Username> CachedAsync(string name)
