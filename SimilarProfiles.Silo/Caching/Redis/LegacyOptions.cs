@@ -16,7 +16,7 @@ internal sealed class LegacyOptions
     [MaxLength(20)]
     public IList<string> Keys { get; set; } = [];
 
-    /// <summary>How long a clear may look for the keys of templates that end in <c>*</c> before it fails; 50 ms to 3 s, default 1 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:03")]
+    /// <summary>How long a clear may look for the keys of templates that end in <c>*</c> before it fails; 50 ms to 5 s, default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan ScanWithin { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -12,7 +12,7 @@ namespace SimilarProfiles.Caching.Redis;
 internal sealed class LegacySweep(
     [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis, IOptions<LegacyOptions> options, TimeProvider time) : IDisposable
 {
-    /// <summary>How many keys Redis looks at in one step, in which it serves nobody else: some 100 µs.</summary>
+    /// <summary>How many keys Redis looks at in one step, in which it serves nobody else: about half a millisecond.</summary>
     private const int PageSize = 1000;
 
     private readonly LegacyKeys? _keys = LegacyKeys.Of(options.Value);

@@ -65,10 +65,12 @@ public sealed class LegacyHostsTests
         Assert.Equal("new", await original.ReadAsync("Valjean"));
         Assert.True(await original.HasAllAsync("valjean2"));
 
-        using var answer = await hosts.Api.PostAsJsonAsync("../similar-cache:clear", new { usernames = Profiles }, Cancelled);
-        var results = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!["data"]!["results"]!.AsArray();
-        Assert.Equal([0, 8, 8, 8, 8, 8], results.Select(static item => (int)item!["legacy_keys_deleted"]!));
+        Assert.Equal([0, 8, 8, 8, 8, 8], await ClearManyAsync(hosts.Api, Profiles));
         foreach (var username in Profiles) Assert.Equal("new", await original.ReadAsync(username));
+        string[] spellings = ["Fantine", "fantine", "@fantine"];
+        foreach (var spelling in spellings) await original.ReadAsync(spelling);
+        // One clear, whose answer each of them gets.
+        Assert.Equal([24, 24, 24], await ClearManyAsync(hosts.Api, spellings));
         Assert.True(await original.HasAllAsync("valjean2"));
     }
 
@@ -78,6 +80,13 @@ public sealed class LegacyHostsTests
         var body = await answer.Content.ReadAsStringAsync(Cancelled);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, body);
         return JsonNode.Parse(body)!["data"]!;
+    }
+
+    private static async Task<IEnumerable<int>> ClearManyAsync(HttpClient api, string[] usernames)
+    {
+        using var answer = await api.PostAsJsonAsync("../similar-cache:clear", new { usernames }, Cancelled);
+        var results = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!["data"]!["results"]!.AsArray();
+        return results.Select(static item => (int)item!["legacy_keys_deleted"]!);
     }
 
     private static async Task<Hosts> StartAsync(string redis, params (string, string)[] environment)
