@@ -6,6 +6,7 @@ using SimilarProfiles.AppHost.Running;
 
 namespace SimilarProfiles.AppHost;
 
+// Decision 21: docs/decisions/0021-aspire-model.md
 /// <summary>The service as Aspire runs and publishes it: Redis, silos on it, the API as their client, and an edge.</summary>
 public static class SimilarProfilesModel
 {

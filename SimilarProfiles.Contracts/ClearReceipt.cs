@@ -1,5 +1,6 @@
 namespace SimilarProfiles;
 
+// Decision 11: docs/decisions/0011-images-invalidated.md
 /// <summary>What an acknowledged clear did; every count was taken by the operation that dropped the data.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.ClearReceipt")]
 public sealed record ClearReceipt

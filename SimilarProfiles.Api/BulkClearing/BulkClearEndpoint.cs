@@ -8,6 +8,7 @@ using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.BulkClearing;
 
+// Decision 35: docs/decisions/0035-many-clears-one-answer.md
 /// <summary><c>POST /api/similar-cache:clear</c>.</summary>
 internal static partial class BulkClearEndpoint
 {

@@ -6,15 +6,16 @@ namespace SimilarProfiles.Api.Calling;
 /// <summary>
 /// Calls grains, and calls again when Orleans could not deliver the call, or nothing came back, as while a silo that died
 /// is being noticed: a slower answer before an error. Every call of the API may be repeated; a clear twice does no harm.
-/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30).
+/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30:
+/// docs/decisions/0030-calls-repeated-by-a-loop.md).
 /// </summary>
 internal sealed class GrainCaller(IOptions<CallOptions> options, TimeProvider time)
 {
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
+    /// <summary>The longest that all tries together may take.</summary>
+    private static readonly TimeSpan Deadline = GrainDeadlines.AllTries;
 
     private readonly TimeSpan _answerWithin = options.Value.AnswerWithin;
     private readonly int _tries = 1 + (int)(options.Value.RetryFor / Delay);

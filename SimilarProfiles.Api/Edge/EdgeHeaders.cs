@@ -4,6 +4,7 @@ using SimilarProfiles.Api.Reading;
 
 namespace SimilarProfiles.Api.Edge;
 
+// Decision 20: docs/decisions/0020-the-edge-keeps-what-it-can-purge.md
 /// <summary>The headers that tell a CDN how long it may keep an answer, and by which key it will be told to drop it.</summary>
 internal static class EdgeHeaders
 {

@@ -4,6 +4,7 @@ using SimilarProfiles.Api.Edge;
 
 namespace SimilarProfiles.Api.Reading;
 
+// Decision 6: docs/decisions/0006-downstream-revalidates.md
 /// <summary>The headers that tell how fresh an answer is and what may be done with it.</summary>
 internal static class CacheHeaders
 {

@@ -8,7 +8,7 @@ namespace SimilarProfiles.Caching;
 internal readonly record struct ClearMark(string? Id, TimeSpan Life)
 {
     /// <summary>Longer than callers of a clear repeat it by themselves.</summary>
-    public static readonly TimeSpan UsualLife = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan UsualLife = GrainDeadlines.Repetitions;
 
     private readonly IReadOnlyList<string>? _spellings;
 

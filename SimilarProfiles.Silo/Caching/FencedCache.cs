@@ -4,6 +4,7 @@ using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Caching;
 
+// Decision 1: docs/decisions/0001-store-fences-and-leases.md
 /// <summary>
 /// The cache of one profile in one activation. The store decides what is cached; this class may remember it under a
 /// lease, fetches it once however many ask, and clears it. docs/consistency.md explains the six rules and why each is
@@ -110,6 +111,7 @@ internal sealed partial class FencedCache(
         }
         catch
         {
+            // Decision 4: docs/decisions/0004-retire-only-on-failure.md
             // It may still run in the store, later, and must not then end a lease that was taken after it.
             _holder = NewHolder(); // rule: retire
             throw;

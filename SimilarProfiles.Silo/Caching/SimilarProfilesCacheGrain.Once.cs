@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SimilarProfiles.Caching;
 
-// Clears that may be made again: docs/decisions/0036-the-identity-of-a-clear.md.
+// Clears that may be made again. Decisions 36 and 47: docs/decisions/0036-the-identity-of-a-clear.md, and
+// docs/decisions/0047-a-repeated-clear-joins.md.
 internal sealed partial class SimilarProfilesCacheGrain
 {
     // Clears of a profile do not interleave, so a repetition that comes early waits for the receipt.
@@ -33,6 +34,17 @@ internal sealed partial class SimilarProfilesCacheGrain
         return receipt;
     }
 
+    // A caller that has waited for long makes the clear again. Here that stood behind the first one, and has nothing left to do.
+    private ClearReceipt? FindLast(ClearRequest request)
+    {
+        if (_lastClear is not { } last || last.Id != request.Id || _time.GetElapsedTime(last.EndedAt) >= GrainDeadlines.Repetitions) return null;
+        LogAnsweredAgain(Username, request.Caller);
+        return last.Receipt;
+    }
+
+    private void KeepLast(ClearRequest request, ClearReceipt receipt) =>
+        _lastClear = request.Id is { } id ? new LastClear(id, receipt, _time.GetTimestamp()) : null;
+
     private ClearMark MarkOf(ClearRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Id?.Length ?? 0, ClearRequest.MaxIdLength, nameof(request));
@@ -44,4 +56,7 @@ internal sealed partial class SimilarProfilesCacheGrain
             throw new ArgumentException("A spelling of the username is one of another name.", nameof(request));
         return mark with { Spellings = spellings };
     }
+
+    /// <summary>The clear that this activation made last, if that may be made again.</summary>
+    private sealed record LastClear(string Id, ClearReceipt Receipt, long EndedAt);
 }

@@ -25,7 +25,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ILogger<SimilarProfilesCacheGrain> _logger;
     private readonly Username? _username;
     private readonly UsernameProblem _problem;
-    private readonly FencedCache _cache;
+    private readonly FencedCache? _cache;
+    private LastClear? _lastClear;
     private readonly ProfilePurges? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
@@ -60,11 +61,13 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
         // A key that is spelled otherwise would be a second cache of the same profile.
         else if (username.Value != key) (username, _problem) = (null, UsernameProblem.InvalidCharacter);
+        // Without a username there is nothing to be done, and every call says so.
+        if (username is null) return;
         _username = username;
-        _purges = username is null ? null : purges?.Create(username, this.GetGrainId());
-        if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username!);
+        _purges = purges?.Create(username, this.GetGrainId());
+        if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username);
         _cache = new FencedCache(
-            username!, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
+            username, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
         {
             PurgeFound = _purges is null ? null : _purges.TakeUp,
             Remembered = entry => budget.Hold(_place, entry),
@@ -72,6 +75,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     }
 
     private Username Username => _username ?? throw new InvalidUsernameException(_problem);
+
+    private FencedCache Cache => _cache ?? throw new InvalidUsernameException(_problem);
 
     /// <inheritdoc/>
     public async Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken) =>
@@ -89,7 +94,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         using var activity = StartActivity("similar_profiles.read");
         try
         {
-            var read = await _cache.ReadAsync(request.NearHolder, cancellationToken);
+            var read = await Cache.ReadAsync(request.NearHolder, cancellationToken);
             _instruments.Read(read.Outcome);
             return ToReply(username, read, limit);
         }
@@ -126,6 +131,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         using var call = _place.Begin();
         var username = Username;
         cancellationToken.ThrowIfCancellationRequested();
+        if (FindLast(request) is { } made) return made;
         using var activity = StartActivity("similar_profiles.clear");
         var started = _time.GetTimestamp();
         try
@@ -133,7 +139,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             var mark = MarkOf(request);
             // Before the clear itself, during which no read of the profile starts.
             if (_sweep is { IsNeeded: true }) mark = mark with { LegacyKeys = await _sweep.RunAsync(username, mark.Spellings) };
-            var cleared = await _cache.ClearAsync(mark);
+            var cleared = await Cache.ClearAsync(mark);
             CountNearHits(cleared.NearHits);
             var left = _time.GetTimestamp();
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
@@ -156,6 +162,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             if (receipt.LegacyKeysDeleted > 0) LogLegacyKeysDeleted(username, receipt.LegacyKeysDeleted.Value);
             Record(request, receipt);
             _probe?.Offer(receipt);
+            KeepLast(request, receipt);
             return receipt;
         }
         catch (Exception e)
@@ -175,7 +182,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         using var call = _place.Begin();
         var username = Username;
-        var entry = await _cache.PeekAsync();
+        var entry = await Cache.PeekAsync();
         if (_purges is not null) await _purges.ResumeAsync();
         return new CacheState
         {
@@ -187,11 +194,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             FetchedAt = entry?.FetchedAt,
             FreshUntil = entry?.FreshUntil,
             StaleUntil = entry?.StaleUntil,
-            Hits = entry is null ? 0 : _cache.HitsOf(entry),
-            RefillInFlight = _cache.RefillInFlight,
+            Hits = entry is null ? 0 : Cache.HitsOf(entry),
+            RefillInFlight = Cache.RefillInFlight,
             PurgePending = _purges is { IsPending: true },
             Silo = _silo,
-            NearCopies = _cache.NearCopies,
+            NearCopies = Cache.NearCopies,
             Version = entry?.ContentHash,
         };
     }
@@ -200,7 +207,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _budget.Leave(_place);
-        if (_username is null) return;
+        if (_cache is null) return;
         _purges?.Stop();
         try
         {
@@ -208,7 +215,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         }
         catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
         {
-            LogLeaseNotReleased(_username, e);
+            LogLeaseNotReleased(Username, e);
         }
     }
 
@@ -238,7 +245,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         if (hits <= 0) return;
         _instruments.NearHits(hits);
-        _cache.CountNearHits(hits);
+        Cache.CountNearHits(hits);
     }
 
     private Activity? StartActivity(string name)

@@ -3,6 +3,7 @@ using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Cdn;
 
+// Decision 32: docs/decisions/0032-a-crowd-of-pending-purges.md
 /// <summary>Counts the purges that this silo's activations have due and not yet confirmed.</summary>
 internal sealed class PurgeBacklog : IPurgeBacklog
 {

@@ -41,6 +41,7 @@ public static class SiloHostingExtensions
         builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, MemoryRules>();
+        builder.Services.AddSingleton<IValidateOptions<CacheOptions>, DeadlineRules>();
         builder.Services.AddSingleton<ActivationBudget>();
         builder.Services.AddOptions<LegacyOptions>().BindConfiguration(LegacyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>();

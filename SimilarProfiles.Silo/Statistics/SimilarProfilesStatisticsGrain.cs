@@ -24,7 +24,6 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
 {
     private static readonly StoreFigures Unknown = new(null, null, null, null, null);
 
-    private readonly ILogger _logger = logger;
 
     /// <inheritdoc/>
     public async Task<CacheStatistics> GetAsync(CancellationToken cancellationToken = default)
@@ -94,11 +93,10 @@ internal sealed partial class SimilarProfilesStatisticsGrain(
     // The wait ends at the deadline even if the store takes no notice of the token.
     private async Task<StoreFigures?> InspectAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(options.Value.StoreTimeout, time, cancellationToken);
         try
         {
-            return await store.InspectAsync(both.Token).WaitAsync(both.Token);
+            return await store.InspectAsync(deadline.Token).WaitAsync(deadline.Token);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.Caching.Redis;
 
+// Decision 46: docs/decisions/0046-keys-of-other-services.md
 /// <summary>The keys that other services keep of a profile, as <see cref="LegacyOptions"/> names them.</summary>
 internal sealed class LegacyKeys
 {

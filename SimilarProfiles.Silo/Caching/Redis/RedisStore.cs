@@ -23,7 +23,6 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private const int TriesToSettle = 3;
 
     private readonly IConnectionMultiplexer _redis;
-    private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
     private readonly CacheOptions _options;
     private readonly CdnImages _images;
@@ -40,15 +39,15 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         IOptions<LegacyOptions> legacy,
         TimeProvider time,
         ILogger<RedisStore> logger)
-        : this(redis, options.Value, cdn.Value, time, logger, new RedisScripts(), legacy.Value)
+        : this(redis, options.Value, cdn.Value, time, logger, legacy.Value)
     {
     }
 
     internal RedisStore(
-        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts,
+        IConnectionMultiplexer redis, CacheOptions options, CdnOptions cdn, TimeProvider time, ILogger<RedisStore> logger,
         LegacyOptions? legacy = null)
     {
-        (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
+        (_redis, _options, _time, _logger) = (redis, options, time, logger);
         (_images, _recordsPurges) = (new CdnImages(cdn), cdn.Provider != CdnProvider.None);
         _legacy = legacy is null ? null : LegacyKeys.Of(legacy);
         _histories = new DataHistories(time);
@@ -61,7 +60,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public async Task<OpenedRecord> OpenAsync(
         Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("open", _scripts.Open, username, cancellationToken,
+        var answer = (RedisValue[])(await RunAsync("open", RedisScripts.Open, username, cancellationToken,
             holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease + ClockTick), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
         var isKnown = known is not null && known.Id == answer[1];
         return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]), (bool)answer[3]);
@@ -72,7 +71,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string token, CacheEntry entry, CancellationToken cancellationToken)
     {
         var life = entry.StaleUntil - _time.GetUtcNow();
-        return (bool)await RunAsync("store", _scripts.Store, username, cancellationToken,
+        return (bool)await RunAsync("store", RedisScripts.Store, username, cancellationToken,
             token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.Images,
             Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', _images.Of(entry)), PurgeLimits.Images);
     }
@@ -84,7 +83,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var purgeId = Guid.NewGuid().ToString("N");
         RedisValue[] arguments = [holder, purgeId, _recordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "", (long)mark.Life.TotalMilliseconds];
         var answer = (RedisValue[])(_legacy is null
-            ? await RunClearAsync(_scripts.Clear, [RedisScripts.KeyOf(username)], arguments, cancellationToken)
+            ? await RunClearAsync(RedisScripts.Clear, [RedisScripts.KeyOf(username)], arguments, cancellationToken)
             : await ClearLegacyAsync(_legacy, username, mark, arguments, cancellationToken))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
@@ -96,7 +95,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
-        RunAsync("release", _scripts.Release, username, cancellationToken, holder);
+        RunAsync("release", RedisScripts.Release, username, cancellationToken, holder);
 
     /// <inheritdoc/>
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
@@ -106,7 +105,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// <inheritdoc/>
     public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("find_purge", _scripts.FindPurge, username, cancellationToken))!;
+        var answer = (RedisValue[])(await RunAsync("find_purge", RedisScripts.FindPurge, username, cancellationToken))!;
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
@@ -115,7 +114,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
-        (bool)await RunAsync("confirm_purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
+        (bool)await RunAsync("confirm_purge", RedisScripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
     public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) =>
@@ -157,7 +156,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         try
         {
-            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis, _scripts.History)) _histories.Seen(history, age);
+            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis)) _histories.Seen(history, age);
             return true;
         }
         catch (Exception e)
@@ -195,7 +194,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var apart = await Task.WhenAll(bySlot[false].Select(key => CallAsync("UNLINK", null, key,
             redis => redis.GetDatabase().KeyDeleteAsync(key, CommandFlags.DemandMaster), cancellationToken)));
         return await RunClearAsync(
-            _scripts.ClearLegacy,
+            RedisScripts.ClearLegacy,
             [record, RedisScripts.LegacyMarkKey(username, mark.Id), .. bySlot[true]],
             [.. arguments, mark.LegacyKeys + apart.Count(static wasThere => wasThere)],
             cancellationToken);

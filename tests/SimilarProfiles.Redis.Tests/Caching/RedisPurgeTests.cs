@@ -123,7 +123,7 @@ public sealed class RedisPurgeTests : RedisTest
     [Fact]
     public async Task Without_record_a_clear_leaves_no_purge()
     {
-        var store = await StoreAsync(scripts: new RedisScripts().Without("record"), cdn: Cdn);
+        var store = await StoreAsync(without: "record", cdn: Cdn);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "a", false, default, Cancellation);
 
@@ -134,7 +134,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Without_persist_a_purge_ends_with_a_lease()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, scripts: new RedisScripts().Without("persist"), cdn: Cdn);
+        var store = await StoreAsync(redis, without: "persist", cdn: Cdn);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "b", false, default, Cancellation);
 

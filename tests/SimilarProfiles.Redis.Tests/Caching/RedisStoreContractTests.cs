@@ -63,5 +63,5 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
     }
 
     private RedisStore NewStore(CdnOptions cdn) =>
-        new(_redis, Settings, cdn, _time, NullLogger<RedisStore>.Instance, new RedisScripts());
+        new(_redis, Settings, cdn, _time, NullLogger<RedisStore>.Instance);
 }

@@ -47,14 +47,15 @@ public abstract class RedisTest : IAsyncLifetime
         return redis;
     }
 
-    /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new.</summary>
+    /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new; without a rule of its scripts.</summary>
     private protected async Task<RedisStore> StoreAsync(
-        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0,
+        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, string? without = null, int replicas = 0,
         CdnOptions? cdn = null, FakeTimeProvider? time = null, LegacyOptions? legacy = null)
     {
         var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas };
         time ??= new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var store = new RedisStore(redis ?? Connect(), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts(), legacy);
+        redis ??= Connect();
+        var store = new RedisStore(without is null ? redis : MutantRedis.Without(without, redis), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), legacy);
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);

@@ -6,6 +6,7 @@ using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Tests.Consistency.Exploration;
 
+// Decision 5: docs/decisions/0005-mutants-by-source-removal.md
 /// <summary>
 /// The cache with one rule taken out: its source without the lines that end in <c>// rule: NAME</c>, compiled anew. So
 /// a test names the very line that it guards, and the real code carries no switch for tests.
