@@ -7,7 +7,6 @@ using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Hosting;
-using SimilarProfiles.Api.Json;
 using SimilarProfiles.Api.Limits;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.ServiceDefaults;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.ServiceDefaults;
 
@@ -12,3 +13,7 @@ public sealed class HealthOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan CheckTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }
+
+/// <summary>Checks <see cref="HealthOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class HealthOptionsValidator : IValidateOptions<HealthOptions>;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Inspection;
 
 namespace SimilarProfiles.Api.Access;
 
@@ -23,7 +22,6 @@ internal static class AccessExtensions
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
         services.AddSingleton<AccessSettings>();
         services.AddSingleton<AnonymousAccess>();
-        services.AddSingleton<OpenDoor>();
         services.AddHostedService<AccessStart>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -41,14 +39,7 @@ internal static class AccessExtensions
         foreach (var scope in AccessScope.All)
             authorization.AddPolicy(scope, policy => policy.AddRequirements(new ScopeRequirement(scope)));
         authorization.AddPolicy(AccessScope.ReadOrHistory, static policy => policy.AddRequirements(
-            new ScopeRequirement(AccessScope.Read) { Parameter = InspectionEndpoint.HistoryName, ParameterScope = AccessScope.Admin }));
-    }
-
-    /// <summary>Lets whoever need not be identified past <see cref="UseAccess"/> and the limits.</summary>
-    public static void UseOpenDoor(this WebApplication app)
-    {
-        var door = app.Services.GetRequiredService<OpenDoor>();
-        app.Use((context, next) => door.Find(context) is { } handler ? handler(context) : next(context));
+            new ScopeRequirement(AccessScope.Read) { Parameter = AccessScope.HistoryParameter, ParameterScope = AccessScope.Admin }));
     }
 
     /// <summary>Finds out who calls, and refuses what the caller may not do.</summary>

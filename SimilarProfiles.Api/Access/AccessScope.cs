@@ -20,4 +20,7 @@ internal static class AccessScope
 
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } = [Read, Clear, Admin];
+
+    /// <summary>The parameter that asks for past clears.</summary>
+    public const string HistoryParameter = "history";
 }

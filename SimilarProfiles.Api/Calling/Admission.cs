@@ -10,10 +10,9 @@ namespace SimilarProfiles.Api.Calling;
 /// Bounds the requests that are at the grains, clears and all others apart: as many more wait, and what comes beyond is
 /// refused before anything is done for it. So much costs little, and those that are served are served as ever.
 /// </summary>
-internal sealed class Admission(IOptions<CallOptions> options) : IDisposable
+internal sealed class Admission(IOptions<CallOptions> options, TimeProvider time) : IDisposable
 {
-    private static readonly ErrorResult Overloaded = new(ErrorKinds.Overloaded);
-
+    private readonly OverloadedResult _overloaded = new(time);
     private readonly ConcurrencyLimiter _reads = NewLimiter(options.Value.Concurrency);
     private readonly ConcurrencyLimiter _clears = NewLimiter(options.Value.Concurrency);
 
@@ -25,7 +24,7 @@ internal sealed class Admission(IOptions<CallOptions> options) : IDisposable
         // Reads that wait for a slow source are in no clear's way.
         var isClear = endpoint.Metadata.OfType<IAuthorizeData>().Any(static access => access.Policy == AccessScope.Clear);
         var limiter = isClear ? admission._clears : admission._reads;
-        endpoint.RequestDelegate = context => RunAsync(context, handler, limiter);
+        endpoint.RequestDelegate = context => admission.RunAsync(context, handler, limiter);
     }
 
     /// <inheritdoc/>
@@ -35,10 +34,10 @@ internal sealed class Admission(IOptions<CallOptions> options) : IDisposable
         _clears.Dispose();
     }
 
-    private static async Task RunAsync(HttpContext context, RequestDelegate handler, ConcurrencyLimiter limiter)
+    private async Task RunAsync(HttpContext context, RequestDelegate handler, ConcurrencyLimiter limiter)
     {
         using var place = await limiter.AcquireAsync(1, context.RequestAborted);
-        await (place.IsAcquired ? handler(context) : Overloaded.ExecuteAsync(context));
+        await (place.IsAcquired ? handler(context) : _overloaded.ExecuteAsync(context));
     }
 
     private static ConcurrencyLimiter NewLimiter(int requests) =>

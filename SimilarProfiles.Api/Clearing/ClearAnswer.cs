@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Unicode;
-using SimilarProfiles.Api.Edge;
+using SimilarProfiles.Api.Headers;
 using SimilarProfiles.Api.Json;
 
 namespace SimilarProfiles.Api.Clearing;

@@ -1,6 +1,6 @@
 using SimilarProfiles.Api.Documentation;
-using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Clearing;
 

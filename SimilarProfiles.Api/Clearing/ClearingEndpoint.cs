@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Clearing;
 

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
+using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Hosting;
 
 namespace SimilarProfiles.Api.Console;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using SimilarProfiles.Api.Clearing;
-using SimilarProfiles.Api.Inspection;
+using SimilarProfiles.Api.Access;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Documentation;
 
@@ -21,7 +21,7 @@ internal sealed class ParameterExamples : IOpenApiOperationTransformer
                 "username" => "valjean",
                 "limit" => 20,
                 IdempotencyKey.HeaderName => "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
-                InspectionEndpoint.HistoryName => 10,
+                AccessScope.HistoryParameter => 10,
                 "recent" => 100,
                 "Last-Event-ID" => "10.0.0.7:11111@153456789=42,10.0.0.8:11111@153456802=17",
                 _ => parameter.Example,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Access;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Edge;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Api.Edge;
 
@@ -12,3 +13,7 @@ internal sealed class EdgeOptions
     [EnumDataType(typeof(CdnProvider))]
     public CdnProvider Provider { get; set; } = CdnProvider.None;
 }
+
+/// <summary>Checks the range that <see cref="EdgeOptions"/> states.</summary>
+[OptionsValidator]
+internal sealed partial class EdgeOptionsValidator : IValidateOptions<EdgeOptions>;

@@ -107,4 +107,7 @@ internal sealed partial class FeedAnswer(
         using var deadline = new DeadlineSource(WriteWithin, time, ended);
         await output.FlushAsync(deadline.Token);
     }
+
+    [LoggerMessage(1401, LogLevel.Warning, "The live feed ends, as the cluster did not answer; its reader comes back")]
+    private partial void LogEnded(Exception exception);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Api.Feed;
 
@@ -19,3 +20,7 @@ internal sealed class FeedReaderOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan EndAfter { get; set; } = TimeSpan.FromMinutes(15);
 }
+
+/// <summary>Checks the ranges that <see cref="FeedReaderOptions"/> states.</summary>
+[OptionsValidator]
+internal sealed partial class FeedReaderOptionsValidator : IValidateOptions<FeedReaderOptions>;

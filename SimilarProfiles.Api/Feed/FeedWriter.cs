@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Json;
 using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Api.Feed;
@@ -34,7 +33,7 @@ internal sealed class FeedWriter(PipeWriter output)
     /// <summary>Writes a comment, so that both sides notice when the connection is gone, and where the reader is, without an event.</summary>
     public void WriteHeartbeat(string id) => Encoding.UTF8.GetBytes($": here\nid: {id}\n\n", output);
 
-    private static ApiJsonContext Json => ApiJsonContext.Default;
+    private static FeedJsonContext Json => FeedJsonContext.Default;
 
     private static ClearedData Cleared(FeedEvent happened, ClearReceipt receipt, string silo) => new()
     {

@@ -1,7 +1,6 @@
 using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.BulkClearing;
-using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Clearing;
 using SimilarProfiles.Api.Feed;
 using SimilarProfiles.Api.Inspection;
@@ -33,15 +32,5 @@ internal static class SimilarProfilesApi
         operators.MapMembers();
         operators.MapFeed();
         return api;
-    }
-
-    /// <summary>
-    /// Maps a handler for GET, and for HEAD, which is GET without the body (RFC 9110, 9.3.2). What is added to the result is added to
-    /// GET only: who may call is for the group to say.
-    /// </summary>
-    public static RouteHandlerBuilder MapGetAndHead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler)
-    {
-        endpoints.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription().Finally(Admission.Precede);
-        return endpoints.MapGet(pattern, handler);
     }
 }

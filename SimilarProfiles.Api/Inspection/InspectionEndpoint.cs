@@ -1,22 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Hosting;
 
 namespace SimilarProfiles.Api.Inspection;
 
 /// <summary><c>GET /api/profile/{username}/similar-cache</c>.</summary>
 internal static class InspectionEndpoint
 {
-    /// <summary>The parameter that asks for past clears.</summary>
-    public const string HistoryName = "history";
-
     /// <summary>What is wrong with a history that is out of range.</summary>
     public static string HistoryProblem { get; } =
-        $"The request is not valid: {HistoryName} must be a whole number from 1 to {ClearHistory.MaxClears}";
+        $"The request is not valid: {AccessScope.HistoryParameter} must be a whole number from 1 to {ClearHistory.MaxClears}";
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapInspection(this IEndpointRouteBuilder api) => api
@@ -43,7 +40,7 @@ internal static class InspectionEndpoint
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<Results<Ok<StateResponse>, ErrorResult>> InspectAsync(
         string username,
-        [FromQuery(Name = HistoryName), Range(1, ClearHistory.MaxClears)] int? history,
+        [FromQuery(Name = AccessScope.HistoryParameter), Range(1, ClearHistory.MaxClears)] int? history,
         HttpResponse response,
         [FromServices] IGrainFactory grains,
         [FromServices] GrainCaller calls,

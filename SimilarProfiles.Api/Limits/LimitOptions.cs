@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Api.Limits;
 
@@ -33,3 +34,7 @@ internal sealed class LimitOptions
     [Range(10, 1_000_000)]
     public int Connections { get; set; } = 20_000;
 }
+
+/// <summary>Checks the ranges that <see cref="LimitOptions"/> states.</summary>
+[OptionsValidator]
+internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

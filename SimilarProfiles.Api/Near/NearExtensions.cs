@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Reading;
 using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Api.Near;
@@ -16,7 +15,6 @@ internal static class NearExtensions
             services.GetRequiredService<IOptions<NearOptions>>().Value.MemoryLimitBytes,
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<NearReader>();
-        builder.Services.AddSingleton<NearAnswers>();
         builder.Services.AddHostedService<NearSweeper>();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Api.Near;
 
@@ -15,3 +16,7 @@ internal sealed class NearOptions
     [Range(0L, 1L << 34)]
     public long MemoryLimitBytes { get; set; } = Math.Min(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
 }
+
+/// <summary>Checks the range that <see cref="NearOptions"/> states.</summary>
+[OptionsValidator]
+internal sealed partial class NearOptionsValidator : IValidateOptions<NearOptions>;

@@ -32,4 +32,7 @@ internal sealed partial class NearSweeper(NearCopies copies, IGrainFactory grain
             LogNotReported(hits, username, e);
         }
     }
+
+    [LoggerMessage(1201, LogLevel.Debug, "{Hits} reads of {Username} that a near copy answered are not counted")]
+    private partial void LogNotReported(long hits, string username, Exception exception);
 }

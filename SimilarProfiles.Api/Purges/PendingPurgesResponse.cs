@@ -30,3 +30,42 @@ public sealed record PendingPurgesResponse
         },
     };
 }
+
+/// <summary>The pending purges.</summary>
+public sealed record PendingPurgesData
+{
+    /// <summary>The pending ones among the profiles that were asked, up to the limit.</summary>
+    public required IReadOnlyList<PendingPurgeItem> Purges { get; init; }
+
+    /// <summary>How many are listed.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>
+    /// Profiles with a purge on record. It also counts those whose first purge is confirmed and whose second, for answers that
+    /// were on their way, is not made yet.
+    /// </summary>
+    public required int OnRecord { get; init; }
+
+    /// <summary>Of those, how many were asked: all, unless the limit or the deadline came first.</summary>
+    public required int Asked { get; init; }
+}
+
+/// <summary>A purge that is due and that the CDN has not confirmed.</summary>
+public sealed record PendingPurgeItem
+{
+    /// <summary>The profile.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>The first clear of the profile whose purge is not confirmed (UTC).</summary>
+    public required DateTimeOffset PendingSince { get; init; }
+
+    /// <summary>How often the CDN has been asked, since the last clear or since the silo that is at it took it up.</summary>
+    public required int Attempts { get; init; }
+
+    internal static PendingPurgeItem From(PendingPurge purge) => new()
+    {
+        Username = purge.Username,
+        PendingSince = purge.Since,
+        Attempts = purge.Attempts,
+    };
+}

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Hosting;
 
 namespace SimilarProfiles.Api.Purges;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Edge;
+using SimilarProfiles.Api.Headers;
 using SimilarProfiles.Api.Near;
 using SimilarProfiles.Near;
 
@@ -17,7 +18,7 @@ internal sealed class NearAnswers(NearReader reader, IOptionsMonitor<EdgeOptions
     {
         var usual = endpoint.RequestDelegate ?? throw new InvalidOperationException("The endpoint has no handler yet.");
         // Not from the request's services: those are a scope of their own, which a near hit can do without.
-        var near = endpoint.ApplicationServices.GetRequiredService<NearAnswers>();
+        var near = ActivatorUtilities.CreateInstance<NearAnswers>(endpoint.ApplicationServices);
         endpoint.RequestDelegate = context => near.TryAnswer(context) ?? usual(context);
     }
 

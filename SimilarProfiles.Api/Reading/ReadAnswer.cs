@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
-using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Reading;
 

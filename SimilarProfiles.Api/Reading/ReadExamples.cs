@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Reading;
 

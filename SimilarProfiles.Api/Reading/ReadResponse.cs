@@ -21,3 +21,59 @@ public sealed record ReadResponse
             : $"{result.Profiles.Length} similar profiles for @{result.Username}",
     };
 }
+
+/// <summary>The similar profiles of one profile.</summary>
+public sealed record ReadData
+{
+    /// <summary>The canonical username that was asked for.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>The accounts most like it, best first.</summary>
+    public required IReadOnlyList<SimilarProfileItem> SimilarProfiles { get; init; }
+
+    /// <summary>How many are in this answer.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>How many there are without the limit.</summary>
+    public required int Total { get; init; }
+
+    internal static ReadData From(SimilarProfilesResult result) => new()
+    {
+        Username = result.Username,
+        SimilarProfiles = [.. result.Profiles.Select(SimilarProfileItem.From)],
+        Count = result.Profiles.Length,
+        Total = result.Total,
+    };
+}
+
+/// <summary>One account that is like the one that was asked for.</summary>
+public sealed record SimilarProfileItem
+{
+    /// <summary>Its username, as the source spells it.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>Its display name.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>The address of its picture; null where the source has none.</summary>
+    public required string? ProfileImageUrl { get; init; }
+
+    /// <summary>How many accounts follow it.</summary>
+    public required long Followers { get; init; }
+
+    /// <summary>How alike the two are, 0 to 1.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Its place; 1 is the most alike.</summary>
+    public required int Rank { get; init; }
+
+    internal static SimilarProfileItem From(SimilarProfile profile) => new()
+    {
+        Username = profile.Username,
+        FullName = profile.FullName,
+        ProfileImageUrl = profile.ProfileImageUrl,
+        Followers = profile.Followers,
+        Score = profile.Score,
+        Rank = profile.Rank,
+    };
+}

@@ -5,7 +5,7 @@ using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Edge;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Hosting;
+using SimilarProfiles.Api.Headers;
 using SimilarProfiles.Api.Near;
 
 namespace SimilarProfiles.Api.Reading;

@@ -41,4 +41,12 @@ internal sealed partial class StartBanner(
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return $"{address.Scheme}://{host}:{address.Port}{address.PathBase}";
     }
+
+    [LoggerMessage(1001, LogLevel.Information, """
+        SimilarProfiles listens on {Address} ({Mode}). Try:
+          read   curl -i {Address}/api/profile/valjean/similar
+          clear  curl -X DELETE {Address}/api/profile/valjean/similar-cache
+          stats  curl {Address}/api/similar-cache/stats
+        """)]
+    private partial void LogStarted(string address, string mode);
 }

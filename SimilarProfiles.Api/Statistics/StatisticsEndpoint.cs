@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
-using SimilarProfiles.Api.Hosting;
 
 namespace SimilarProfiles.Api.Statistics;
 

@@ -1,5 +1,4 @@
 using SimilarProfiles.Api.Documentation;
-using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Statistics;
 

@@ -84,3 +84,193 @@ public sealed record StatisticsResponse
     internal static double? HitRate(CacheStatistics measured) =>
         measured.Reads24h > 0 ? Math.Round((double)measured.Hits24h / measured.Reads24h, 4) : null;
 }
+
+/// <summary>What is cached.</summary>
+public sealed record CacheFigures
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    /// <summary>Profiles with an entry in the store, stale ones included; null when the store did not answer.</summary>
+    public required long? TotalCachedProfiles { get; init; }
+
+    /// <summary>The share of the last 24 hours' reads that the cache answered, 0 to 1; null without reads.</summary>
+    public required double? CacheHitRate { get; init; }
+
+    /// <summary>Memory that the store uses, in units of 1,048,576 bytes; null when the store did not answer.</summary>
+    public required double? CacheSizeMb { get; init; }
+
+    /// <summary>When the store last dropped an expired or evicted record by itself (UTC); null when it has not, or does not tell.</summary>
+    public required DateTimeOffset? LastCleanup { get; init; }
+
+    /// <summary>Entries in the memory of the silos.</summary>
+    public required long ActiveCacheEntries { get; init; }
+
+    internal static CacheFigures From(CacheStatistics measured) => new()
+    {
+        TotalCachedProfiles = measured.CachedProfiles,
+        CacheHitRate = StatisticsResponse.HitRate(measured),
+        CacheSizeMb = measured.MemoryUsedBytes is { } bytes ? Math.Round(bytes / Mebibyte, 3) : null,
+        LastCleanup = measured.LastCleanup,
+        ActiveCacheEntries = measured.ActiveEntries,
+    };
+}
+
+/// <summary>How the last 24 hours went.</summary>
+public sealed record PerformanceFigures
+{
+    /// <summary>The mean duration of the acknowledged clears, in milliseconds; null without any.</summary>
+    public required double? AverageCacheClearTimeMs { get; init; }
+
+    /// <summary>Clears that were acknowledged.</summary>
+    [JsonPropertyName("successful_operations_24h")]
+    public required long SuccessfulOperations24h { get; init; }
+
+    /// <summary>Clears that failed.</summary>
+    [JsonPropertyName("failed_operations_24h")]
+    public required long FailedOperations24h { get; init; }
+
+    /// <summary>
+    /// The hit rate in a word: <c>excellent</c> from 0.9, <c>good</c> from 0.7, <c>fair</c> from 0.5, else <c>poor</c>;
+    /// null without reads.
+    /// </summary>
+    public required string? CacheEfficiencyRating { get; init; }
+
+    internal static PerformanceFigures From(CacheStatistics measured) => new()
+    {
+        AverageCacheClearTimeMs = measured.MeanClearDuration24h is { } mean ? Math.Round(mean.TotalMilliseconds, 3) : null,
+        SuccessfulOperations24h = measured.SuccessfulClears24h,
+        FailedOperations24h = measured.FailedClears24h,
+        CacheEfficiencyRating = Rate(StatisticsResponse.HitRate(measured)),
+    };
+
+    private static string? Rate(double? hitRate) => hitRate switch
+    {
+        null => null,
+        >= 0.9 => "excellent",
+        >= 0.7 => "good",
+        >= 0.5 => "fair",
+        _ => "poor",
+    };
+}
+
+/// <summary>What works at the moment.</summary>
+public sealed record SystemHealth
+{
+    /// <summary>Whether every silo of the cluster answered in time.</summary>
+    public required bool ServiceResponsive { get; init; }
+
+    /// <summary>Whether the store of the cache answered in time; without it nothing can be cleared.</summary>
+    public required bool CacheOperationsFunctional { get; init; }
+
+    /// <summary>
+    /// <c>active</c>; <c>degraded</c> while a purge is recorded and not yet confirmed; <c>not_configured</c> without a CDN.
+    /// </summary>
+    public required string CdnCoordination { get; init; }
+
+    internal static SystemHealth From(CacheStatistics measured) => new()
+    {
+        ServiceResponsive = StatisticsResponse.AllSilosRespond(measured),
+        CacheOperationsFunctional = measured.StoreResponding,
+        CdnCoordination = (measured.CdnConfigured, measured.PurgesPending) switch
+        {
+            (false, _) => "not_configured",
+            (true, > 0) => "degraded",
+            _ => "active",
+        },
+    };
+}
+
+/// <summary>The silos of the cluster.</summary>
+public sealed record SiloCount
+{
+    /// <summary>Silos that are members of the cluster.</summary>
+    public required int Active { get; init; }
+
+    /// <summary>Those of them that answered in time; the figures are theirs.</summary>
+    public required int Responding { get; init; }
+}
+
+/// <summary>What the probe found when it read profiles again after some of the clears of the last 24 hours.</summary>
+public sealed record ProbeFigures
+{
+    /// <summary>
+    /// <c>fresh</c>; <c>stale</c> for a while after a stale answer was seen; <c>off</c> when it is switched off, or the silo that
+    /// was asked is of a version without it.
+    /// </summary>
+    public required string Status { get; init; }
+
+    /// <summary>The checks at grains.</summary>
+    [JsonPropertyName("grain_24h")]
+    public required ProbeLayerFigures Grain24h { get; init; }
+
+    /// <summary>The checks at APIs: one for each API and clear.</summary>
+    [JsonPropertyName("api_24h")]
+    public required ProbeLayerFigures Api24h { get; init; }
+
+    /// <summary>The checks at the CDN's edge.</summary>
+    [JsonPropertyName("edge_24h")]
+    public required ProbeLayerFigures Edge24h { get; init; }
+
+    /// <summary>Sampled clears that were not looked at, because too many were being looked at.</summary>
+    [JsonPropertyName("dropped_24h")]
+    public required long Dropped24h { get; init; }
+
+    /// <summary>
+    /// Who gave the last stale answer of the last 24 hours: <c>grain</c>, <c>api</c> or <c>edge</c>; null without one. Event 301
+    /// in a silo's log says of which profile.
+    /// </summary>
+    public required string? LastStaleLayer { get; init; }
+
+    /// <summary>When it came (UTC); null without one.</summary>
+    public required DateTimeOffset? LastStaleAt { get; init; }
+
+    /// <summary>How long after its clear was acknowledged the read began that it answered, in seconds; null without one.</summary>
+    public required double? LastStaleSecondsAfterClear { get; init; }
+
+    internal static ProbeFigures From(ProbeStatistics? measured) => new()
+    {
+        Status = measured switch
+        {
+            { Degraded: true } => "stale",
+            { Enabled: true } => "fresh",
+            _ => "off",
+        },
+        Grain24h = ProbeLayerFigures.From(measured?.Grain ?? default),
+        Api24h = ProbeLayerFigures.From(measured?.Api ?? default),
+        Edge24h = ProbeLayerFigures.From(measured?.Edge ?? default),
+        Dropped24h = measured?.Dropped ?? 0,
+        LastStaleLayer = measured?.LastStale?.Layer switch
+        {
+            ProbeLayer.Grain => "grain",
+            ProbeLayer.Api => "api",
+            ProbeLayer.Edge => "edge",
+            _ => null,
+        },
+        LastStaleAt = measured?.LastStale?.SeenAt,
+        LastStaleSecondsAfterClear = measured?.LastStale is { } last ? Math.Round(last.AfterClear.TotalSeconds, 3) : null,
+    };
+}
+
+/// <summary>How the probe's checks of one layer ended.</summary>
+public sealed record ProbeLayerFigures
+{
+    /// <summary>It answered with data fetched after the clear began, and never with older.</summary>
+    public required long Fresh { get; init; }
+
+    /// <summary>It answered with data fetched before the clear began. This must be 0.</summary>
+    public required long Stale { get; init; }
+
+    /// <summary>It gave no answer that can be compared.</summary>
+    public required long CouldNotTell { get; init; }
+
+    /// <summary>Nobody had read the profile since the clear, so that there was nothing to look at.</summary>
+    public required long NothingCached { get; init; }
+
+    internal static ProbeLayerFigures From(ProbeCounts counts) => new()
+    {
+        Fresh = counts.Fresh,
+        Stale = counts.Stale,
+        CouldNotTell = counts.CouldNotTell,
+        NothingCached = counts.NothingCached,
+    };
+}

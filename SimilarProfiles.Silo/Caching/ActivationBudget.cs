@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 

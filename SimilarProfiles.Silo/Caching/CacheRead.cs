@@ -1,3 +1,5 @@
+using SimilarProfiles.Store;
+
 namespace SimilarProfiles.Caching;
 
 /// <summary>The cache's answer to one reader.</summary>

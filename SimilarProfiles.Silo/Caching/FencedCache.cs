@@ -1,6 +1,7 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
@@ -93,7 +94,7 @@ internal sealed partial class FencedCache(
     /// <param name="mark">Which clear it is.</param>
     /// <exception cref="CacheUnavailableException">The store could not be reached in time; the clear may or may not happen.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
-    public async Task<ClearedRecord> ClearAsync(ClearMark mark)
+    public async Task<CacheClear> ClearAsync(ClearMark mark)
     {
         var storeAnswered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _clearing = storeAnswered.Task;
@@ -125,7 +126,8 @@ internal sealed partial class FencedCache(
         await time.OutwaitAsync(cleared.OthersRemaining); // rule: wait
         var waited = laps.Next();
         await recall; // rule: recall
-        return cleared with { NearHits = recall.IsCompletedSuccessfully ? recall.Result : 0, Took = new(stored, waited, laps.Next(), nearCopies) };
+        var nearHits = recall.IsCompletedSuccessfully ? recall.Result : 0;
+        return new(cleared.Dropped, cleared.Purge, cleared.LegacyKeys, nearHits, new(stored, waited, laps.Next(), nearCopies));
     }
 
     /// <summary>Forgets everything, recalls what lives under the lease, and gives it back.</summary>
@@ -233,12 +235,8 @@ internal sealed partial class FencedCache(
         {
             var now = time.GetUtcNow();
             _askSourceFrom = now + options.RetrySourceAfter;
-            if (_memory?.Token == token && _memory.Entry is { } stale && now < stale.StaleUntil)
-            {
-                return new CacheRead(stale, ReadOutcome.Stale, SourceAsked: true);
-            }
-
-            throw;
+            if (_memory?.Token != token || _memory.Entry is not { } stale || now >= stale.StaleUntil) throw;
+            return new CacheRead(stale, ReadOutcome.Stale, SourceAsked: true);
         }
 
         return await StoreAsync(token, entry);

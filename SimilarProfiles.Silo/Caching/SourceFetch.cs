@@ -1,5 +1,6 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
@@ -25,7 +26,7 @@ internal sealed class SourceFetch(
             // The source is asked to stop at the deadline, and left behind if it does not.
             var fetched = await source.FetchAsync(username, deadline.Token).WaitAsync(deadline.Token);
             outcome = fetched is null ? Outcomes.NotFound : Outcomes.Found;
-            return CacheEntry.Create(fetched, fetchedAt, options);
+            return CacheEntry.Create(fetched, fetchedAt, options) with { CdnImagePrefix = source.CdnImagePrefix };
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
         {

@@ -8,6 +8,9 @@ internal sealed class CdnImageSource(ISimilarProfilesSource source, CdnImages im
     /// <inheritdoc/>
     public string Description => source.Description;
 
+    /// <inheritdoc/>
+    public string? CdnImagePrefix => images.PurgedPrefix;
+
     /// <summary>The source, with its images addressed through the CDN if they are served there.</summary>
     public static ISimilarProfilesSource Of(ISimilarProfilesSource source, CdnOptions options)
     {

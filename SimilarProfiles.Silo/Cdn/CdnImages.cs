@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SimilarProfiles.Caching;
-
 namespace SimilarProfiles.Cdn;
 
 /// <summary>
@@ -14,15 +11,11 @@ internal sealed class CdnImages(CdnOptions options)
     /// <summary>Whether images are addressed through the CDN at all.</summary>
     public bool AreServed => _prefix is not null;
 
+    /// <summary>What the addresses at the CDN begin with; null without any, or without a provider that could purge them.</summary>
+    public string? PurgedPrefix => options.Provider == CdnProvider.None ? null : _prefix;
+
     /// <summary>Where readers get an image: at the CDN, if it has an absolute http(s) address of its own.</summary>
     public string? AddressOf(string? image) => _prefix is not null && IsAtHttp(image) ? _prefix + Uri.EscapeDataString(image!) : image;
-
-    /// <summary>The different CDN addresses in an entry, to be purged when it is dropped; none without a provider that could.</summary>
-    public ImmutableArray<string> Of(CacheEntry entry) => _prefix is null || options.Provider == CdnProvider.None
-        ? []
-        : [.. entry.Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(IsAtCdn).Distinct()];
-
-    private bool IsAtCdn(string image) => image.StartsWith(_prefix!, StringComparison.Ordinal);
 
     private static bool IsAtHttp(string? image) =>
         Uri.TryCreate(image, UriKind.Absolute, out var address)

@@ -97,3 +97,7 @@ internal sealed class CdnOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 }
+
+/// <summary>Checks the range of every single option.</summary>
+[OptionsValidator]
+internal sealed partial class CdnOptionsValidator : IValidateOptions<CdnOptions>;

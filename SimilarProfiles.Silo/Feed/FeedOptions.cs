@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Feed;
 
@@ -16,3 +17,7 @@ internal sealed class FeedOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:05")]
     public TimeSpan SiloTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }
+
+/// <summary>Checks <see cref="FeedOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class FeedOptionsValidator : IValidateOptions<FeedOptions>;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Persistence;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.ServiceDefaults;
 using StackExchange.Redis;
 

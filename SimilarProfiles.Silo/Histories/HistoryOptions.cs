@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Histories;
 
@@ -21,3 +22,7 @@ internal sealed class HistoryOptions
     /// <summary>How long the history of a profile is kept that may be none: clears of unknown names must not fill Redis.</summary>
     internal static readonly TimeSpan Briefly = TimeSpan.FromMinutes(15);
 }
+
+/// <summary>Checks <see cref="HistoryOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class HistoryOptionsValidator : IValidateOptions<HistoryOptions>;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Histories;
 

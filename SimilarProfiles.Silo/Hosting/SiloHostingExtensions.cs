@@ -8,15 +8,17 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Purging;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.ServiceDefaults.Tls;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Hosting;
 
@@ -38,7 +40,8 @@ public static class SiloHostingExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section)
+            .Configure(options => options.RecordsPurges = builder.Configuration.HasCdn()).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, MemoryRules>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, DeadlineRules>();
@@ -62,7 +65,7 @@ public static class SiloHostingExtensions
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddSingleton<IClearReceipts, RedisClearReceipts>();
-        builder.Services.AddSingleton<LegacySweep>();
+        builder.Services.AddSingleton<ILegacySweep, LegacySweep>();
         builder.AddClearHistory<StoredClearHistories>();
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();

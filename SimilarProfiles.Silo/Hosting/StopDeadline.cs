@@ -41,4 +41,7 @@ internal sealed partial class StopDeadline(
         LogTooSlow(within.TotalSeconds);
         Environment.Exit(ExitCode);
     }
+
+    [LoggerMessage(203, LogLevel.Error, "The silo has not stopped in order within {Seconds} s, and ends without; the others will notice")]
+    private partial void LogTooSlow(double seconds);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Hosting;
 
@@ -15,3 +16,7 @@ public sealed class StopOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(20);
 }
+
+/// <summary>Checks <see cref="StopOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class StopOptionsValidator : IValidateOptions<StopOptions>;

@@ -1,3 +1,5 @@
+using SimilarProfiles.Measuring;
+
 namespace SimilarProfiles.Probing;
 
 /// <summary>One sampled clear at one place: reads it several times, as what a refill in flight or a lease has hidden shows later.</summary>

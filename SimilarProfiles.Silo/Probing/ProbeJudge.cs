@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Probing;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Probing;
 
@@ -57,3 +58,7 @@ internal sealed class ProbeOptions
     /// <summary>The API key for <see cref="Apis"/>, with the scope <c>read</c>; default none. The edge never gets it.</summary>
     public string? ApiKey { get; set; }
 }
+
+/// <summary>Checks <see cref="ProbeOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class ProbeOptionsValidator : IValidateOptions<ProbeOptions>;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Probing;
 

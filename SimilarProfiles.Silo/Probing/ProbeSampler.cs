@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Probing;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Probing;
 
@@ -12,7 +13,7 @@ internal static class ProbingExtensions
 
     /// <summary>
     /// Adds what offers clears to the probe, reads them again, and says so in the health. <see cref="StaleMemory"/> and
-    /// <see cref="Statistics.RollingCounters"/> come with the statistics.
+    /// <see cref="RollingCounters"/> come with the statistics.
     /// </summary>
     public static IHostApplicationBuilder AddSimilarProfilesProbe(this IHostApplicationBuilder builder)
     {

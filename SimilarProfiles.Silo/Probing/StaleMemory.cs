@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Probing;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Sources;
 
@@ -41,3 +42,7 @@ internal sealed class SourceOptions
     /// <summary>True when the source is a service, not the catalogue file.</summary>
     internal bool IsOverHttp => !string.IsNullOrWhiteSpace(BaseUrl);
 }
+
+/// <summary>Checks the range of every single option.</summary>
+[OptionsValidator]
+internal sealed partial class SourceOptionsValidator : IValidateOptions<SourceOptions>;

@@ -1,3 +1,6 @@
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Probing;
+
 namespace SimilarProfiles.Statistics;
 
 /// <summary>The sum over all silos.</summary>

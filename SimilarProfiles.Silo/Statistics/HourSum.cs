@@ -1,3 +1,5 @@
+using SimilarProfiles.Measuring;
+
 namespace SimilarProfiles.Statistics;
 
 /// <summary>Adds up the samples of all silos, each in the ten seconds in which it ends by the clock of whoever adds up.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
 

@@ -1,4 +1,5 @@
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Statistics;
 

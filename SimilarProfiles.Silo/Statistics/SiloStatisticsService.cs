@@ -67,4 +67,7 @@ internal sealed partial class SiloStatisticsService(
             LogPollFailed(exception);
         }
     }
+
+    [LoggerMessage(3001, LogLevel.Error, "Asking the other silos for their statistics failed; the next attempt follows")]
+    private partial void LogPollFailed(Exception exception);
 }

@@ -45,4 +45,7 @@ internal sealed partial class StatisticsCollector(
             return false;
         }
     }
+
+    [LoggerMessage(3011, LogLevel.Warning, "Silo {Silo} gave no statistics in time; what it had reported before is used")]
+    private partial void LogNoReport(SiloAddress silo, Exception exception);
 }

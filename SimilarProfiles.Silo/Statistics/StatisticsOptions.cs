@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Statistics;
 
@@ -30,3 +31,7 @@ internal sealed class StatisticsOptions
     [Range(0, 1000)]
     public int MaxDepartedSilos { get; set; } = 64;
 }
+
+/// <summary>Checks <see cref="StatisticsOptions"/> at the start, by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class StatisticsOptionsValidator : IValidateOptions<StatisticsOptions>;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 
 namespace SimilarProfiles.Statistics;
@@ -10,7 +11,7 @@ internal static class StatisticsServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="CacheInstruments"/> and what adds up its counts over the cluster. The store registers its
-    /// <see cref="Caching.IStoreInspector"/>; a CDN registers its <see cref="IPurgeBacklog"/>, before or after this.
+    /// <see cref="Store.IStoreInspector"/>; a CDN registers its <see cref="IPurgeBacklog"/>, before or after this.
     /// </summary>
     public static ISiloBuilder AddSimilarProfilesStatistics(this ISiloBuilder silo)
     {
@@ -25,6 +26,7 @@ internal static class StatisticsServiceCollectionExtensions
         silo.Services.AddSingleton<SiloReporter>();
         silo.Services.AddSingleton<ReportLedger>();
         silo.Services.AddSingleton<StatisticsCollector>();
+        silo.Services.AddSingleton<StoreFiguresReader>();
         silo.Services.AddSingleton<ISiloStatisticsClient, SiloStatisticsClient>();
         silo.Services.TryAddSingleton<IPurgeBacklog, NoPurgeBacklog>();
         return silo.AddGrainService<SiloStatisticsService>();

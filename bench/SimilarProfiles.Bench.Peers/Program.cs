@@ -15,5 +15,7 @@ switch (peer)
     case "FusionRedis": builder.AddFusion(withRedis: true).Build().MapFusion().Run(); break;
     case "Original": builder.AddRedis().Build().MapOriginal().Run(); break;
     case "OneCall": builder.AddRedis().Build().MapOneCall().Run(); break;
+    case "HopSilo": builder.AddHopSilo().Build().Run(); break;
+    case "Hop": builder.AddHopClient().Build().MapHop().Run(); break;
     default: throw new InvalidOperationException($"No peer is called '{peer}'.");
 }

@@ -5,7 +5,8 @@ namespace SimilarProfiles.Bench.Peers;
 /// <summary>Clears over the same client library: by the original's algorithm, and by one script call, which is the least a clear costs.</summary>
 internal static class RedisPeers
 {
-    private const string ClearOne = """
+    /// <summary>The script call.</summary>
+    internal const string ClearOne = """
         local r = redis.call('HMGET', KEYS[1], 'profiles', 'images', 'token')
         redis.call('DEL', KEYS[1])
         return {r[1] or -1, r[2] or -1}

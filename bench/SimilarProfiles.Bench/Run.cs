@@ -41,8 +41,8 @@ internal sealed class Run : IAsyncDisposable
 
     public Task<Server> StartRedisAsync() => KeepAsync(Server.StartRedisAsync());
 
-    public Task<Server> StartPeerAsync(string peer, Server? redis = null) => KeepAsync(Server.StartHttpAsync(
-        "SimilarProfiles.Bench.Peers", "/", ("Peer", peer), ("Source", Source.Address), ("Redis", redis is null ? "" : $"127.0.0.1:{redis.Port}")));
+    public Task<Server> StartPeerAsync(string peer, Server? redis = null, params (string, string)[] settings) => KeepAsync(Server.StartHttpAsync(
+        "SimilarProfiles.Bench.Peers", "/", [("Peer", peer), ("Source", Source.Address), ("Redis", redis is null ? "" : $"127.0.0.1:{redis.Port}"), .. settings]));
 
     public Task<Server> StartEmbeddedAsync(params (string, string)[] settings) => KeepAsync(Server.StartHttpAsync(
         "SimilarProfiles.Api", "/health",

@@ -10,9 +10,9 @@ internal static partial class Wrk
     /// <summary>How many requests are made at a time.</summary>
     public const int Connections = 32;
 
-    /// <summary>Runs it. With a pace, each connection waits so long after an answer, and answers that are not 2xx are counted.</summary>
+    /// <summary>Runs it.</summary>
     /// <exception cref="InvalidOperationException">A request failed.</exception>
-    public static async Task<WrkLoad> RunAsync(Uri address, string method, string suffix, int profiles, int seconds, int connections = Connections, TimeSpan pace = default)
+    public static async Task<WrkLoad> RunAsync(Uri address, string method, string suffix, int profiles, int seconds, int connections = Connections)
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script,
@@ -22,11 +22,10 @@ internal static partial class Wrk
               for i = 1, {{profiles}} do paths[i] = wrk.format("{{method}}", "/api/profile/profile_" .. (99 + i) .. "{{suffix}}") end
             end
             function request() return paths[math.random({{profiles}})] end
-            {{(pace > TimeSpan.Zero ? $"function delay() return {(int)pace.TotalMilliseconds} end" : "")}}
             """);
         try
         {
-            return Read(await RunAsync(["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", "-s", script, $"{address}"]), mayRefuse: pace > TimeSpan.Zero);
+            return Read(await RunAsync(["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "--timeout", "30s", "-s", script, $"{address}"]));
         }
         finally
         {
@@ -42,17 +41,14 @@ internal static partial class Wrk
         return output;
     }
 
-    private static WrkLoad Read(string output, bool mayRefuse) =>
-        (!mayRefuse && output.Contains("Non-2xx", StringComparison.Ordinal)) || output.Contains("Socket errors", StringComparison.Ordinal)
+    private static WrkLoad Read(string output) =>
+        output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)
             ? throw new InvalidOperationException(output)
             : new WrkLoad(
                 long.Parse(Count().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
                 double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
                 Milliseconds(P50().Match(output)),
-                Milliseconds(P99().Match(output)))
-            {
-                Refused = Refusals().Match(output) is { Success: true } refused ? long.Parse(refused.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
-            };
+                Milliseconds(P99().Match(output)));
 
     private static double Milliseconds(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch
     {
@@ -63,9 +59,6 @@ internal static partial class Wrk
 
     [GeneratedRegex(@"(\d+) requests in")]
     private static partial Regex Count();
-
-    [GeneratedRegex(@"Non-2xx or 3xx responses: (\d+)")]
-    private static partial Regex Refusals();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex Rate();

@@ -5,8 +5,4 @@ namespace SimilarProfiles.Bench;
 /// <param name="PerSecond">In a second.</param>
 /// <param name="P50">The latency that half of them stayed under, in milliseconds.</param>
 /// <param name="P99">The latency that 99 % of them stayed under, in milliseconds.</param>
-internal sealed record WrkLoad(long Requests, double PerSecond, double P50, double P99)
-{
-    /// <summary>How many of the answers were not 2xx.</summary>
-    public long Refused { get; init; }
-}
+internal sealed record WrkLoad(long Requests, double PerSecond, double P50, double P99);

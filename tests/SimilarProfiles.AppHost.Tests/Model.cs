@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SimilarProfiles.Redis.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.AppHost.Tests;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using SimilarProfiles.Redis.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.AppHost.Tests;
 

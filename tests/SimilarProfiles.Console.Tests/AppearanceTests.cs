@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Both schemes, small screens, and the keyboard alone.</summary>

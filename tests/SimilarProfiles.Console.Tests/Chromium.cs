@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>One Chromium for all tests; each has a context of its own in it, which shares nothing with the others'.</summary>

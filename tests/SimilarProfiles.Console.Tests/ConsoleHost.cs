@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>The API as a process of its own, embedded, with backends that a test controls.</summary>

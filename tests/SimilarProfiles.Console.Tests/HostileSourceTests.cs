@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Whatever the source sends is shown as text.</summary>

@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Backends that fail and return.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests;
 

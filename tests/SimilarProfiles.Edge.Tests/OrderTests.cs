@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using SimilarProfiles.Redis.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests;
-using SimilarProfiles.Redis.Tests.Probing;
+using SimilarProfiles.Testing.Probing;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using SimilarProfiles.Redis.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests;
 

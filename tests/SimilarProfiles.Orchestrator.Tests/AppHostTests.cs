@@ -1,4 +1,4 @@
-using SimilarProfiles.AppHost.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests;
 

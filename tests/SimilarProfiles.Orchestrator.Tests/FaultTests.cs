@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Orchestrator.Tests;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SimilarProfiles.AppHost.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests;
 

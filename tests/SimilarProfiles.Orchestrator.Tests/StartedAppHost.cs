@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests;
 

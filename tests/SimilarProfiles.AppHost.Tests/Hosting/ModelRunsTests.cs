@@ -1,6 +1,5 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests;
-using SimilarProfiles.Redis.Tests.Hosting;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.AppHost.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Edge.Tests.Durability;
 

@@ -1,5 +1,5 @@
-using SimilarProfiles.Redis.Tests;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests.Durability;
 

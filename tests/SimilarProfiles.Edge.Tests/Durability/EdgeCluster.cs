@@ -1,8 +1,6 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests;
-using SimilarProfiles.Redis.Tests.Faults;
-using SimilarProfiles.Redis.Tests.Hosting;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests.Durability;
 

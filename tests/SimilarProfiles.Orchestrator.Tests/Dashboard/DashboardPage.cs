@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests.Dashboard;
 

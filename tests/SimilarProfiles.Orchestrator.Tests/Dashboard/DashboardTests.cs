@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SimilarProfiles.AppHost.Tests;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests.Dashboard;
 

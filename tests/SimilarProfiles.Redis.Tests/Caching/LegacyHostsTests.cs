@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SimilarProfiles.Redis.Tests.Kinds;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

@@ -1,4 +1,4 @@
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

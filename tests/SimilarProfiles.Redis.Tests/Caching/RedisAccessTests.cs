@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

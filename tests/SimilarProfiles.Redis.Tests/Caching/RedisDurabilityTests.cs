@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Redis.Tests.Caching;
 
 public sealed class RedisDurabilityTests : RedisTest

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 

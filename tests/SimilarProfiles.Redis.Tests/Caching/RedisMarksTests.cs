@@ -1,6 +1,5 @@
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using StackExchange.Redis;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 

@@ -1,5 +1,6 @@
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

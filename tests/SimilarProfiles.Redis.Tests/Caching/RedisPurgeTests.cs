@@ -1,6 +1,6 @@
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using SimilarProfiles.Cdn;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
@@ -8,13 +8,11 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 /// <summary>How long the key of a record with a purge lives, and what is in it; the rest is the contract of all stores.</summary>
 public sealed class RedisPurgeTests : RedisTest
 {
-    private static readonly CdnOptions Cdn = new() { Provider = CdnProvider.Varnish, ImageBaseUrl = new Uri("https://images.example") };
-
     [Fact]
     public async Task Record_with_a_purge_never_expires_whatever_is_done_to_it()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, cdn: Cdn);
+        var store = await StoreAsync(redis, recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
 
         // A lease of another would let the key expire (Without_persist_…).
@@ -35,7 +33,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Confirmed_purge_of_an_open_record_leaves_it_its_usual_life()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, cdn: Cdn);
+        var store = await StoreAsync(redis, recordsPurges: true);
         await ConfirmAfterAsync(store, () => Task.CompletedTask);
         Assert.False(await redis.GetDatabase().KeyExistsAsync(RedisScripts.KeyOf(John)));
 
@@ -54,7 +52,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Confirmed_purge_of_a_cleared_record_leaves_the_leases_of_others()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, cdn: Cdn);
+        var store = await StoreAsync(redis, recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
         var purge = (await store.ClearAsync(John, "b", false, default, Cancellation)).Purge!;
 
@@ -68,7 +66,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Clear_that_was_acknowledged_by_a_replica_has_its_purge_there()
     {
         await using var replica = await RedisServer.StartAsync(false, "--replicaof", "127.0.0.1", $"{Redis.Port}");
-        var store = await StoreAsync(replicas: 1, cdn: Cdn);
+        var store = await StoreAsync(replicas: 1, recordsPurges: true);
         await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(60), "the replica follows");
         await store.OpenAsync(John, "a", null, Cancellation);
 
@@ -84,10 +82,10 @@ public sealed class RedisPurgeTests : RedisTest
         var redis = Connect();
         var old = await StoreAsync(redis);
         var opened = await old.OpenAsync(John, "a", null, Cancellation);
-        Assert.True(await old.TryStoreAsync(John, opened.Token, Entry(profiles: 3), Cancellation));
+        Assert.True(await old.TryStoreAsync(John, opened.Token, Entry(profiles: 3) with { CdnImagePrefix = null }, Cancellation));
         Assert.False(await redis.GetDatabase().HashExistsAsync(RedisScripts.KeyOf(John), "image_urls"));
 
-        var cleared = await (await StoreAsync(redis, cdn: Cdn)).ClearAsync(John, "a", false, default, Cancellation);
+        var cleared = await (await StoreAsync(redis, recordsPurges: true)).ClearAsync(John, "a", false, default, Cancellation);
 
         Assert.Equal(new DroppedEntry(Profiles: 3, Images: 2), cleared.Dropped);
         Assert.Empty(cleared.Purge!.Images);
@@ -97,7 +95,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Purge_on_record_is_kept_by_a_clear_of_a_silo_without_a_cdn()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, cdn: Cdn);
+        var store = await StoreAsync(redis, recordsPurges: true);
         await FillAsync(store);
         var purge = (await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!;
 
@@ -111,7 +109,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Entry_that_replaces_another_replaces_its_images()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, cdn: Cdn);
+        var store = await StoreAsync(redis, recordsPurges: true);
         var token = await FillAsync(store);
         Assert.True(await redis.GetDatabase().HashExistsAsync(RedisScripts.KeyOf(John), "image_urls"));
 
@@ -123,7 +121,7 @@ public sealed class RedisPurgeTests : RedisTest
     [Fact]
     public async Task Without_record_a_clear_leaves_no_purge()
     {
-        var store = await StoreAsync(without: "record", cdn: Cdn);
+        var store = await StoreAsync(without: "record", recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "a", false, default, Cancellation);
 
@@ -134,7 +132,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Without_persist_a_purge_ends_with_a_lease()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, without: "persist", cdn: Cdn);
+        var store = await StoreAsync(redis, without: "persist", recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "b", false, default, Cancellation);
 

@@ -1,4 +1,5 @@
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 

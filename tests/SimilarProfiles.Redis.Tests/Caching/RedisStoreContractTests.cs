@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
-using SimilarProfiles.Tests.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
+using SimilarProfiles.Testing.Store;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
@@ -12,7 +12,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 /// <summary>The contract of all stores, kept by the store on Redis, whose clock is the real one.</summary>
 public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsyncLifetime
 {
-    private static readonly CacheOptions Settings = new() { Lease = TimeSpan.FromSeconds(1) };
+    private static readonly CacheOptions Settings = new() { Lease = TimeSpan.FromSeconds(1), RecordsPurges = true };
 
     // Timers may fire early.
     private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(5);
@@ -42,8 +42,8 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
     {
         _server = await RedisServer.StartAsync();
         _redis = await ConnectionMultiplexer.ConnectAsync(RedisConnection.Options(_server.ConnectionString));
-        _store = NewStore(Cdn);
-        _storeWithoutCdn = NewStore(new CdnOptions());
+        _store = NewStore(Settings);
+        _storeWithoutCdn = NewStore(new CacheOptions { Lease = Settings.Lease });
         await _store.NoteHistoriesAsync();
         await _storeWithoutCdn.NoteHistoriesAsync();
         // They have known their Redis for longer than a lease.
@@ -62,6 +62,6 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
         _time.Advance(time);
     }
 
-    private RedisStore NewStore(CdnOptions cdn) =>
-        new(_redis, Settings, cdn, _time, NullLogger<RedisStore>.Instance);
+    private RedisStore NewStore(CacheOptions options) =>
+        new(_redis, options, _time, NullLogger<RedisStore>.Instance);
 }

@@ -1,5 +1,5 @@
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;

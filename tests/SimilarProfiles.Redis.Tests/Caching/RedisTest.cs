@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
-using SimilarProfiles.Caching.Redis;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.ServiceDefaults;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
@@ -50,12 +50,13 @@ public abstract class RedisTest : IAsyncLifetime
     /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new; without a rule of its scripts.</summary>
     private protected async Task<RedisStore> StoreAsync(
         ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, string? without = null, int replicas = 0,
-        CdnOptions? cdn = null, FakeTimeProvider? time = null, LegacyOptions? legacy = null)
+        bool recordsPurges = false, FakeTimeProvider? time = null, LegacyOptions? legacy = null)
     {
-        var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas };
+        var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas, RecordsPurges = recordsPurges };
         time ??= new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         redis ??= Connect();
-        var store = new RedisStore(without is null ? redis : MutantRedis.Without(without, redis), options, cdn ?? new CdnOptions(), time, new Logger<RedisStore>(LogTo(Logs)), legacy);
+        var store = new RedisStore(
+            without is null ? redis : MutantRedis.Without(without, redis), options, time, new Logger<RedisStore>(LogTo(Logs)), legacy);
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);
@@ -70,7 +71,7 @@ public abstract class RedisTest : IAsyncLifetime
             .. Enumerable.Range(1, profiles).Select(i => new SourceProfile(
                 $"similar{i}", $"Similar \"{i}\" é漢", i == 1 ? null : $"https://images.example/{i}.jpg", i * 1_000_000_000L, 1.0 / (i + 2))),
         ];
-        return CacheEntry.Create(fetched, TimeProvider.System.GetUtcNow(), options);
+        return CacheEntry.Create(fetched, TimeProvider.System.GetUtcNow(), options) with { CdnImagePrefix = "https://images.example/" };
     }
 
     private static LoggerFactory LogTo(CapturedLogs logs) =>

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Hosting;
+using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Cdn;
 

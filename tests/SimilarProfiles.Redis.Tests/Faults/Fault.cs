@@ -1,3 +1,5 @@
+using SimilarProfiles.Testing.Processes;
+
 namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>Something that goes wrong for a while.</summary>

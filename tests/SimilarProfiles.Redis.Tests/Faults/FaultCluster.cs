@@ -1,7 +1,7 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests.Hosting;
-using SimilarProfiles.Redis.Tests.Probing;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Probing;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 

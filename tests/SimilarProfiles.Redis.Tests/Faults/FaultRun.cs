@@ -1,4 +1,4 @@
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SimilarProfiles.Redis.Tests.Probing;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Probing;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 

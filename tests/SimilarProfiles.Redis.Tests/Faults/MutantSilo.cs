@@ -35,7 +35,7 @@ internal static partial class MutantSilo
         foreach (var part in Parts) Copy(Path.Combine(root, part), Path.Combine(copy, part));
         var mutations = Mutate(Path.Combine(copy, Project, "Caching", "FencedCache.cs"), text => RuleLine().Replace(text, Guard))
             + Mutate(Path.Combine(copy, Project, "Caching", "NearGrants.cs"), text => RuleLine().Replace(text, Guard))
-            + Mutate(Path.Combine(copy, Project, "Caching", "Redis", "RedisScripts.cs"), FilterScripts);
+            + Mutate(Path.Combine(copy, Project, "Store", "Redis", "RedisScripts.cs"), FilterScripts);
         if (mutations != 3) throw new InvalidOperationException("The sources no longer look as this class expects.");
         await RunBuildAsync(copy);
         return Path.Combine(copy, "out");

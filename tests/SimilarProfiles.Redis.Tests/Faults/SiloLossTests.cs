@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SimilarProfiles.Redis.Tests.Kinds;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 

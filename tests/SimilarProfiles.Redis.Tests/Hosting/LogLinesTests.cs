@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using SimilarProfiles.Redis.Tests.Telemetry;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SimilarProfiles.Caching.Redis;
 using SimilarProfiles.Redis.Tests.Kinds;
+using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;

@@ -1,5 +1,5 @@
 using System.Net;
-using SimilarProfiles.Redis.Tests.Hosting;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Kinds;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Kinds;
 

@@ -1,5 +1,7 @@
 using SimilarProfiles.Redis.Tests.Faults;
-using SimilarProfiles.Tests.Consistency;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Probing;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Probing;
 

@@ -1,4 +1,4 @@
-using SimilarProfiles.Tests.ServiceDefaults;
+using SimilarProfiles.Testing.Telemetry;
 
 namespace SimilarProfiles.Redis.Tests.Telemetry;
 

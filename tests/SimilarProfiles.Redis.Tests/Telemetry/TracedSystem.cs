@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using SimilarProfiles.Redis.Tests.Faults;
-using SimilarProfiles.Redis.Tests.Hosting;
-using SimilarProfiles.Tests.Consistency;
-using SimilarProfiles.Tests.ServiceDefaults;
+using SimilarProfiles.Testing.Histories;
+using SimilarProfiles.Testing.Processes;
+using SimilarProfiles.Testing.Telemetry;
 
 namespace SimilarProfiles.Redis.Tests.Telemetry;
 

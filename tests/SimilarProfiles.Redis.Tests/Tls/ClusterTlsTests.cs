@@ -4,9 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using SimilarProfiles.Redis.Tests.Hosting;
 using SimilarProfiles.ServiceDefaults.Tls;
-using SimilarProfiles.Tests.ServiceDefaults.Tls;
+using SimilarProfiles.Testing.Processes;
+using SimilarProfiles.Testing.Tls;
 
 namespace SimilarProfiles.Redis.Tests.Tls;
 

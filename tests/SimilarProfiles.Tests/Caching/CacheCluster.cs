@@ -7,6 +7,8 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

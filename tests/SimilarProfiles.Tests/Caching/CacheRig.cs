@@ -2,10 +2,12 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
-using SimilarProfiles.Statistics;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Measuring;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 
@@ -71,7 +73,7 @@ internal sealed class CacheRig : IDisposable
 
     public Task<CacheRead> ReadUntil(CancellationToken cancelled) => Start(() => Cache.ReadAsync(null, cancelled).AsTask());
 
-    public Task<ClearedRecord> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync(default));
+    public Task<CacheClear> Clear(FencedCache? by = null) => Start(() => (by ?? Cache).ClearAsync(default));
 
     public Task Release(FencedCache? of = null) => Start(async () =>
     {

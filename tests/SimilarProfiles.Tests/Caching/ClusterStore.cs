@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Tests.Caching;
 

@@ -97,7 +97,7 @@ public sealed class FencedCacheClearFailureTests : IDisposable
         Assert.Equal([ControlledStore.Open], _rig.Store.Calls);
     }
 
-    private Task<ClearedRecord> Timed(Task<ClearedRecord> clear)
+    private Task<CacheClear> Timed(Task<CacheClear> clear)
     {
         _rig.Pass(_rig.Options.StoreTimeout);
         return clear;

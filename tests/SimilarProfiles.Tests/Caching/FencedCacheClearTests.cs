@@ -1,4 +1,6 @@
 using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Testing.Store;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 
@@ -18,7 +20,7 @@ public sealed class FencedCacheClearTests : IDisposable
 
         var cleared = ResultOf(_rig.Clear());
 
-        Assert.Equal(new ClearedRecord(new DroppedEntry(Profiles: 1, Images: 1), TimeSpan.Zero), cleared);
+        Assert.Equal(new CacheClear(new DroppedEntry(Profiles: 1, Images: 1), null, 0, default), cleared);
         Assert.Equal([ControlledStore.Clear], _rig.Store.Calls);
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

@@ -1,5 +1,6 @@
 using SimilarProfiles.Caching;
 using SimilarProfiles.Near;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

@@ -1,4 +1,4 @@
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

@@ -1,4 +1,5 @@
 using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 

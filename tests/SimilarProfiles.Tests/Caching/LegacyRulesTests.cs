@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using SimilarProfiles.Caching.Redis;
+using SimilarProfiles.Store.Redis;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

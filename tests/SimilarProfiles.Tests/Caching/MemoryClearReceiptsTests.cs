@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store.Memory;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

@@ -1,5 +1,5 @@
 using SimilarProfiles.Api.Near;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

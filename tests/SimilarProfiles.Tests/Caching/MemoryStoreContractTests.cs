@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Store;
 
 namespace SimilarProfiles.Tests.Caching;
 
 public sealed class MemoryStoreContractTests : SimilarProfilesStoreContract, IDisposable
 {
-    private static readonly CacheOptions Settings = new();
+    private static readonly CacheOptions Settings = new() { RecordsPurges = true };
 
     private readonly FakeTimeProvider _time = new();
     private readonly MemoryStore _store;
@@ -14,8 +16,8 @@ public sealed class MemoryStoreContractTests : SimilarProfilesStoreContract, IDi
 
     public MemoryStoreContractTests()
     {
-        _store = new MemoryStore(Options.Create(Settings), _time, Options.Create(Cdn));
-        _storeWithoutCdn = new MemoryStore(Options.Create(Settings), _time);
+        _store = new MemoryStore(Options.Create(Settings), _time);
+        _storeWithoutCdn = new MemoryStore(Options.Create(new CacheOptions()), _time);
     }
 
     private protected override ISimilarProfilesStore Store => _store;

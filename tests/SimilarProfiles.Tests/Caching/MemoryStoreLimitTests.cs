@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

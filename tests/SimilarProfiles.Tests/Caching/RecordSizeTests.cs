@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Caching;

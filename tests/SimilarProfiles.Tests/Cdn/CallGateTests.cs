@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Queue;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Hosting;
 
 namespace SimilarProfiles.Tests.Cdn;
 

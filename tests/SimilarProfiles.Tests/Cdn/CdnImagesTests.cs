@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Sources;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Caching;
+using SimilarProfiles.Testing.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
@@ -41,7 +43,7 @@ public sealed class CdnImagesTests
 
         Assert.Equal(
             ["https://cdn.test/images/https%3A%2F%2Fo.test%2F1.jpg", "https://cdn.test/images/https%3A%2F%2Fo.test%2F2.jpg"],
-            new CdnImages(options).Of(entry));
+            entry.ImagesAtCdn());
         Assert.Equal(3, entry.Images);
     }
 
@@ -51,7 +53,7 @@ public sealed class CdnImagesTests
         var options = Options("https://cdn.test/images");
         options.Provider = CdnProvider.None;
 
-        Assert.Empty(new CdnImages(options).Of(await FetchAsync(options, "https://o.test/1.jpg")));
+        Assert.Empty((await FetchAsync(options, "https://o.test/1.jpg")).ImagesAtCdn());
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class CdnImagesTests
         var entry = await FetchAsync(options, "https://o.test/1.jpg");
 
         Assert.Equal("https://o.test/1.jpg", Assert.Single(entry.Profiles.Decode()).ProfileImageUrl);
-        Assert.Empty(new CdnImages(options).Of(entry));
+        Assert.Empty(entry.ImagesAtCdn());
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class CdnImagesTests
         var source = new ClusterSource();
         source.Does(John, () => Task.FromResult<IReadOnlyList<SourceProfile>?>(
             [.. images.Select(image => new SourceProfile("like", "Like", image, 1, 1))]));
-        var fetched = await CdnImageSource.Of(source, options).FetchAsync(John, TestContext.Current.CancellationToken);
-        return CacheEntry.Create(fetched, new FakeTimeProvider().GetUtcNow(), new CacheOptions());
+        var through = CdnImageSource.Of(source, options);
+        return await new SourceFetch(John, through, new CacheOptions(), Timeout.InfiniteTimeSpan, TestInstruments.Shared, new FakeTimeProvider()).RunAsync();
     }
 }

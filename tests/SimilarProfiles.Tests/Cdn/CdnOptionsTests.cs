@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Queue;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

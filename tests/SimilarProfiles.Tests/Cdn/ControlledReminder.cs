@@ -1,4 +1,4 @@
-using SimilarProfiles.Cdn;
+using SimilarProfiles.Purging;
 
 namespace SimilarProfiles.Tests.Cdn;
 

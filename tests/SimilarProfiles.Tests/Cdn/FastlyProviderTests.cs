@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Providers;
 using Xunit;
 using static SimilarProfiles.Tests.Cdn.CdnAnswers;
 

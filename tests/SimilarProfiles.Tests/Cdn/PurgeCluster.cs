@@ -9,8 +9,12 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Purging;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 
@@ -26,7 +30,7 @@ internal sealed class PurgeCluster : IAsyncDisposable
     {
         options.Provider = CdnProvider.Varnish;
         options.ImageBaseUrl = new Uri("https://cdn.test/images");
-        _memory = new MemoryStore(Options.Create(new CacheOptions()), TimeProvider.System, Options.Create(options));
+        _memory = new MemoryStore(Options.Create(new CacheOptions { RecordsPurges = true }), TimeProvider.System);
         Store = new ClusterStore(_memory);
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Queue;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

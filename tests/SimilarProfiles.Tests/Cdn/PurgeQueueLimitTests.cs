@@ -1,4 +1,5 @@
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Queue;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

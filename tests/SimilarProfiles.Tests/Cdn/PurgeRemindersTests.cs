@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using SimilarProfiles.Cdn;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Purging;
 using SimilarProfiles.Tests.Api;
 using Xunit;
 

@@ -1,11 +1,15 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Purging;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Store;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 
@@ -32,7 +36,7 @@ internal sealed class PurgeRig : IDisposable
         Options = options ?? new CdnOptions();
         Options.Provider = CdnProvider.Varnish;
         Options.ImageBaseUrl = new Uri("https://images.test/");
-        _memory = new MemoryStore(Microsoft.Extensions.Options.Options.Create(CacheOptions), _time, Microsoft.Extensions.Options.Options.Create(Options));
+        _memory = new MemoryStore(Microsoft.Extensions.Options.Options.Create(CacheOptions), _time);
         Store = new ControlledStore(_memory);
         var meters = _services.GetRequiredService<IMeterFactory>();
         Recorder = new MeasurementRecorder(meters);
@@ -42,7 +46,7 @@ internal sealed class PurgeRig : IDisposable
 
     public CdnOptions Options { get; }
 
-    public CacheOptions CacheOptions { get; } = new();
+    public CacheOptions CacheOptions { get; } = new() { RecordsPurges = true };
 
     public ControlledStore Store { get; }
 

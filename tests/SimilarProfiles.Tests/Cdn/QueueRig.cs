@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Cdn.Queue;
+using SimilarProfiles.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

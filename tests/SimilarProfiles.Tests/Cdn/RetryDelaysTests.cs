@@ -1,4 +1,5 @@
 using SimilarProfiles.Cdn;
+using SimilarProfiles.Purging;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -1,4 +1,4 @@
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Contracts;

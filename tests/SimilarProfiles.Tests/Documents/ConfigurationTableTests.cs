@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SimilarProfiles.Api.Calling;
-using SimilarProfiles.Caching;
 using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Documents;

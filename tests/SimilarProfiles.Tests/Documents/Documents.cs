@@ -13,10 +13,10 @@ internal static class Documents
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(static file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Every file of the product's code, and of its projects; of tests, the one folder that a decision is about.</summary>
+    /// <summary>Every file of code, and every project.</summary>
     public static IReadOnlyList<string> Code { get; } =
     [
-        .. Directory.EnumerateDirectories(Root, "SimilarProfiles.*").Append(Path.Combine(Root, "tests", "SimilarProfiles.Tests", "Consistency"))
+        .. Directory.EnumerateDirectories(Root, "SimilarProfiles.*").Append(Path.Combine(Root, "tests"))
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(static file => Path.GetExtension(file) is ".cs" or ".csproj").Select(static file => Path.GetRelativePath(Root, file)),
     ];

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Histories;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

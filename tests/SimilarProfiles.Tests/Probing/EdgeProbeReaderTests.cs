@@ -1,5 +1,5 @@
-using SimilarProfiles.Caching;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Api;
 using Xunit;
 

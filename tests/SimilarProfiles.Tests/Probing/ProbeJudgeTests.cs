@@ -1,3 +1,4 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using Xunit;
 using static SimilarProfiles.Tests.Probing.ProbeRig;

@@ -3,12 +3,12 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Api;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Tests.Consistency.Exploration;
+using SimilarProfiles.Testing.Measuring;
 using SimilarProfiles.Tests.Statistics;
 
 namespace SimilarProfiles.Tests.Probing;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Probing;
+using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Api;
 using SimilarProfiles.Tests.Caching;
 using Xunit;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SimilarProfiles.Probing;
-using SimilarProfiles.Statistics;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Probing;

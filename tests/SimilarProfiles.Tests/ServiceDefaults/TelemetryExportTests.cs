@@ -9,6 +9,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Testing.Telemetry;
 using Xunit;
 
 namespace SimilarProfiles.Tests.ServiceDefaults;

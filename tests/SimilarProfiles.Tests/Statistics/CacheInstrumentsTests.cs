@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;

@@ -1,4 +1,4 @@
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;

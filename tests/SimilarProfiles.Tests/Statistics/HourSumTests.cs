@@ -1,3 +1,4 @@
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using Xunit;
 

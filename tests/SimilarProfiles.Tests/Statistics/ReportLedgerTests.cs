@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 
 namespace SimilarProfiles.Tests.Statistics;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Statistics;
+using SimilarProfiles.Measuring;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;

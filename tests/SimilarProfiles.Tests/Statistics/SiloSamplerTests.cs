@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using Xunit;
 

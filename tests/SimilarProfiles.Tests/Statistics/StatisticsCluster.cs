@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;

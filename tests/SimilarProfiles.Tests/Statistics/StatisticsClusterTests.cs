@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using Xunit;
 

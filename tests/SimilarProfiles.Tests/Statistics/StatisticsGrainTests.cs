@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.Caching;
+using SimilarProfiles.Grains;
+using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Statistics;
+using SimilarProfiles.Store;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Statistics;
@@ -182,11 +184,9 @@ public sealed class StatisticsGrainTests
             collector,
             ledger,
             membership,
-            new StubInspector(store),
+            new StoreFiguresReader(new StubInspector(store), _time, options, NullLogger<StoreFiguresReader>.Instance),
             new NoPurgeBacklog(),
             _time,
-            options,
-            Options.Create(new ProbeOptions()),
-            NullLogger<SimilarProfilesStatisticsGrain>.Instance);
+            Options.Create(new ProbeOptions()));
     }
 }

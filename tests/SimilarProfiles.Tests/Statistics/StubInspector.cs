@@ -1,4 +1,4 @@
-using SimilarProfiles.Caching;
+using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Tests.Statistics;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Clearing;
-using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Hosting;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Clearing;

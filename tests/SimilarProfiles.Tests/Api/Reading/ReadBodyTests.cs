@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Hosting;
 using SimilarProfiles.Api.Reading;
 using Xunit;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.ServiceDefaults.Tls;
+using SimilarProfiles.Testing.Tls;
 using SimilarProfiles.Tests.Caching;
 using Xunit;
 

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Api.Access;
+using SimilarProfiles.Api.Limits;
+
+namespace SimilarProfiles.Api.Hosting;
+
+// Decision 42: docs/decisions/0042-an-open-door.md
+/// <summary>
+/// Lets callers without credentials go straight to what everybody may do as often as they like. Finding out that they are
+/// nobody, and that nobody is allowed it, would cost a read of a hot profile more than the read itself. Whoever sends a
+/// key or a token is identified as ever, and so is everybody where a limit counts callers.
+/// </summary>
+internal sealed class OpenDoor(AnonymousAccess anonymous, IOptions<LimitOptions> limits)
+{
+    private readonly bool _readsAreCounted = limits.Value.Reads > 0;
+    private readonly bool _clearsAreCounted = limits.Value.Clears > 0;
+
+    /// <summary>The handler to go straight to; null when the caller must be identified first.</summary>
+    public RequestDelegate? Find(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        return endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>() is [{ Policy: { } scope }]
+            && !(scope == AccessScope.Read ? _readsAreCounted : _clearsAreCounted)
+            && !ApiKeyHandler.HasCredentials(context.Request)
+            && anonymous.Allows(scope)
+            ? endpoint.RequestDelegate
+            : null;
+    }
+}
+
+/// <summary>Puts <see cref="OpenDoor"/> before access and limits.</summary>
+internal static class OpenDoorExtensions
+{
+    /// <summary>Lets whoever need not be identified past <see cref="AccessExtensions.UseAccess"/> and the limits.</summary>
+    public static void UseOpenDoor(this WebApplication app)
+    {
+        var door = ActivatorUtilities.CreateInstance<OpenDoor>(app.Services);
+        app.Use((context, next) => door.Find(context) is { } handler ? handler(context) : next(context));
+    }
+}

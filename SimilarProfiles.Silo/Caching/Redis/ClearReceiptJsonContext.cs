@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace SimilarProfiles.Caching.Redis;
-
-/// <summary>How receipts become JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ClearReceipt))]
-internal sealed partial class ClearReceiptJsonContext : JsonSerializerContext;

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace SimilarProfiles.Feed;
-
-internal sealed partial class SimilarProfilesFeedGrain
-{
-    [LoggerMessage(3031, LogLevel.Warning, "Silo {Silo} did not tell of its clears in time; the live feed asks again")]
-    private partial void LogSilent(SiloAddress silo, Exception exception);
-}

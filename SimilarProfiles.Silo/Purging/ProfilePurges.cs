@@ -1,0 +1,265 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
+
+namespace SimilarProfiles.Purging;
+
+// Decision 18: docs/decisions/0018-purges-on-record.md
+/// <summary>
+/// Sees to it that the CDN drops what clears of one profile dropped. What is to be purged is on the store's record before
+/// this class hears of it, and stays there until the CDN has confirmed; the reminder brings the profile's grain back if
+/// this activation goes away first. A newer clear's purge takes the place of the one under way, which it includes.
+/// Not thread-safe: it runs on the activation's scheduler, beside clears and reads, and keeps none of them waiting.
+/// </summary>
+internal sealed partial class ProfilePurges(
+    Username username,
+    ISimilarProfilesStore store,
+    IPurger purger,
+    IPurgeReminder reminder,
+    CdnOptions options,
+    TimeSpan storeTimeout,
+    RetryDelays delays,
+    PurgeBacklog backlog,
+    FeedRing feed,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly string _key = SurrogateKey.Of(username);
+    private PurgeRun? _run;
+    private Action _stopRun = static () => { };
+    private Task _takingUp = Task.CompletedTask;
+    private bool _stopped;
+
+    /// <summary>Called when the CDN has confirmed for good what was on record.</summary>
+    public Action? Confirmed { get; set; }
+
+    /// <summary>Whether a purge is due and not confirmed.</summary>
+    public bool IsPending => _run is { IsPending: true };
+
+    /// <summary>Whether a purge is being seen to, or looked for; confirmed ones are until their grace is over. On any thread.</summary>
+    public bool IsAtWork => _run is not null || !_takingUp.IsCompleted;
+
+    /// <summary>The purge that is due and not confirmed, or null.</summary>
+    public PendingPurge? Pending => _run is { IsPending: true } run
+        ? new PendingPurge { Username = username.Value, Since = run.Since, Attempts = run.Attempts }
+        : null;
+
+    /// <summary>Passes a clear on, within its budget. No lease that the clear left is running any more.</summary>
+    /// <param name="recorded">What the clear recorded; null when it found nothing to purge.</param>
+    /// <exception cref="CacheClearingException">The purge is on record, but nothing would take it up after this activation.</exception>
+    public async Task<CdnCoordination> ClearedAsync(RecordedPurge? recorded)
+    {
+        if (recorded is null)
+        {
+            // An edge may still hold what the store has forgotten, by eviction or with a Redis that lost its data.
+            await WithinBudgetAsync(PurgeUnrecordedAsync());
+            return CdnCoordination.NoActionNeeded;
+        }
+
+        var confirmed = WithinBudgetAsync(Start(recorded with { Age = TimeSpan.Zero }, Activity.Current).ConfirmedInTime);
+        try
+        {
+            // At each clear: whoever else is unregistering it fails then.
+            await reminder.RegisterAsync();
+        }
+        catch (Exception e)
+        {
+            throw new CacheClearingException(
+                "The cache is cleared, but no reminder could be registered to see to the purge of the CDN.", e);
+        }
+
+        return await confirmed ? CdnCoordination.Completed : CdnCoordination.Pending;
+    }
+
+    /// <summary>Looks for a purge on record, and takes it up, unless this activation is at one.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    public async Task ResumeAsync()
+    {
+        if (_run is not null || _stopped) return;
+        var purge = await InTimeAsync(token => store.FindPurgeAsync(username, token));
+        // Others may have been here meanwhile. One that is done by now is purged once more, and not found on the record.
+        if (purge is not null && _run is null && !_stopped) Start(purge, asker: null);
+    }
+
+    /// <summary>
+    /// The same, beside whatever the caller does; and registers the reminder, which whoever recorded the purge may not have
+    /// lived to do.
+    /// </summary>
+    public void TakeUp()
+    {
+        if (_run is null && _takingUp.IsCompleted) _takingUp = TakeUpAsync();
+    }
+
+    /// <summary>The reminder ticked: takes up what is on record, or ends the reminder if nothing is.</summary>
+    public async Task RemindedAsync()
+    {
+        if (_run is not null) return;
+        try
+        {
+            // In this order: a clear that records a purge after the look registers the reminder anew, and it stays.
+            var found = await reminder.FindAsync();
+            await ResumeAsync();
+            if (_run is null && found is not null) await reminder.UnregisterAsync(found);
+        }
+        catch (Exception e)
+        {
+            LogNotTakenUp(username, e);
+        }
+    }
+
+    /// <summary>Purges what is on record now, whatever the wait was to be.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
+    /// <exception cref="CacheOperationException">The store answered with an error.</exception>
+    public async Task<CdnCoordination> RetryAsync()
+    {
+        await ResumeAsync();
+        if (_run is not { } run) return CdnCoordination.NoActionNeeded;
+        return await run.RetryAsync() ? CdnCoordination.Completed : CdnCoordination.Pending;
+    }
+
+    /// <summary>Leaves what is on record to the next activation.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _stopRun();
+    }
+
+    /// <summary>Begins a purge.</summary>
+    /// <param name="purge">What is on record.</param>
+    /// <param name="asker">The span that waits for it, if one does.</param>
+    private PurgeRun Start(RecordedPurge purge, Activity? asker)
+    {
+        _stopRun();
+        var stopping = new CancellationTokenSource();
+        _stopRun = stopping.Cancel;
+        var request = new PurgeRequest(_key, purge.Images) { Cause = Activity.Current?.Context ?? default };
+        var run = _run = new PurgeRun(purge, request, purger, options, delays, backlog, time)
+        {
+            Asker = asker,
+            // Once aloud, however long the CDN is down.
+            Failed = (failure, failures, wait) => LogFailed(
+                failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
+            Confirmed = (isLast, took) => feed.Add(FeedOf(purge.Id, isLast, took)),
+        };
+        // It catches whatever happens.
+        _ = SeeToAsync(run, stopping.Token);
+        return run;
+    }
+
+    private FeedEvent FeedOf(string purgeId, bool isLast, TimeSpan took) => new()
+    {
+        Kind = FeedEventKind.Purged,
+        At = time.GetUtcNow(),
+        Username = username.Value,
+        PurgeId = purgeId,
+        IsLast = isLast,
+        Took = took,
+        Attempts = _run?.Attempts ?? 1,
+    };
+
+    private async Task SeeToAsync(PurgeRun run, CancellationToken stopped)
+    {
+        var isLast = false;
+        try
+        {
+            await run.RunAsync(stopped);
+            Activity.Current = run.Asker;
+            isLast = await TakeOffRecordAsync(run, stopped);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            LogGivenUp(username, e);
+            isLast = true;
+        }
+        finally
+        {
+            if (_run == run) _run = null;
+        }
+
+        // A clear through another activation has recorded its own; that one may be gone.
+        if (!isLast) TakeUp();
+    }
+
+    /// <summary>Takes the purge off the record; false when another one is on it.</summary>
+    private async Task<bool> TakeOffRecordAsync(PurgeRun run, CancellationToken stopped)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                // Found before the record is without a purge: what is registered after that is for another purge.
+                var found = await reminder.FindAsync();
+                if (!await InTimeAsync(token => store.ConfirmPurgeAsync(username, run.Id, token))) return false;
+                LogConfirmed(run.Attempts > 2 ? LogLevel.Information : LogLevel.Debug, username, run.Attempts);
+                Confirmed?.Invoke();
+                if (found is not null) await UnregisterAsync(found);
+                return true;
+            }
+            catch (Exception e) when (!stopped.IsCancellationRequested)
+            {
+                var wait = delays.After(failures);
+                LogNotTakenOff(username, wait.TotalSeconds, e);
+                await Task.Delay(wait, time, stopped);
+            }
+        }
+    }
+
+    private async Task UnregisterAsync(IGrainReminder found)
+    {
+        try
+        {
+            await reminder.UnregisterAsync(found);
+        }
+        catch (Exception e)
+        {
+            // Its next tick finds nothing on record, and ends it.
+            LogReminderLeft(username, e);
+        }
+    }
+
+    private async Task TakeUpAsync()
+    {
+        try
+        {
+            await ResumeAsync();
+            if (_run is not null) await reminder.RegisterAsync();
+        }
+        catch (Exception e)
+        {
+            LogNotTakenUp(username, e);
+        }
+    }
+
+    private async Task<bool> PurgeUnrecordedAsync()
+    {
+        var failure = await PurgeRun.AttemptAsync(purger, new PurgeRequest(_key, []), time, CancellationToken.None);
+        if (failure is not null) LogUnrecordedFailed(username, failure);
+        return failure is null;
+    }
+
+    // While the CDN hangs, the first clear waits its budget; those that come meanwhile wait for what is left of that, and
+    // later ones not at all.
+    private async Task<bool> WithinBudgetAsync(Task<bool> confirmed)
+    {
+        var budget = options.ClearBudget - purger.Silence;
+        try
+        {
+            return await confirmed.WaitAsync(budget > TimeSpan.Zero ? budget : TimeSpan.Zero, time);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation) =>
+        StoreDeadline.RunAsync(operation, storeTimeout, time);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Timers;
+using SimilarProfiles.Cdn;
+using SimilarProfiles.Feed;
+using SimilarProfiles.Measuring;
+using SimilarProfiles.Store;
+
+namespace SimilarProfiles.Purging;
+
+/// <summary>Makes the <see cref="ProfilePurges"/> of each activation; registered only where a CDN is configured.</summary>
+internal sealed class ProfilePurgesFactory(
+    ISimilarProfilesStore store,
+    IPurger purger,
+    IReminderRegistry reminders,
+    IOptions<CdnOptions> cdn,
+    IOptions<CacheOptions> cache,
+    PurgeBacklog backlog,
+    FeedRing feed,
+    TimeProvider time,
+    ILogger<ProfilePurges> logger)
+{
+    private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble, () => backlog.Pending);
+
+    /// <summary>Makes those of one grain's activation.</summary>
+    public ProfilePurges Create(Username username, GrainId grain)
+    {
+        var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);
+        return new ProfilePurges(
+            username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, feed, time, logger);
+    }
+}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace SimilarProfiles.Statistics;
-
-internal sealed partial class SimilarProfilesStatisticsGrain
-{
-    [LoggerMessage(3021, LogLevel.Warning, "The store gave no figures in time")]
-    private partial void LogStoreSilent(Exception exception);
-}

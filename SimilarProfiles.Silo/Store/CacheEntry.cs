@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SimilarProfiles.Sources;
+
+namespace SimilarProfiles.Store;
+
+// Decision 7: docs/decisions/0007-refresh-ahead-as-a-share.md
+/// <summary>What one fetch brought, and how long it may be served.</summary>
+internal sealed record CacheEntry
+{
+    /// <summary>Unique to the fetch.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>False when the source does not know the profile.</summary>
+    public required bool Found { get; init; }
+
+    /// <summary>The similar profiles, best first, as they are sent.</summary>
+    public required ProfilesJson Profiles { get; init; }
+
+    /// <summary>How many different images the profiles have.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>A hash of the content; equal for equal content.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>When the fetch began (UTC).</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>Until when it is served without asking the source (UTC).</summary>
+    public required DateTimeOffset FreshUntil { get; init; }
+
+    /// <summary>From when a read also refreshes it in the background (UTC).</summary>
+    public required DateTimeOffset RefreshFrom { get; init; }
+
+    /// <summary>Until when it is served if the source fails (UTC).</summary>
+    public required DateTimeOffset StaleUntil { get; init; }
+
+    /// <summary>What the addresses of its images at the CDN begin with; null when a clear has none of them purged.</summary>
+    public string? CdnImagePrefix { get; init; }
+
+    /// <summary>The different addresses, at the CDN, of its images: what must be purged there when it is dropped.</summary>
+    // Not kept: as strings they would take more memory than the entry itself, and each entry is asked once or never.
+    public ImmutableArray<string> ImagesAtCdn() => CdnImagePrefix is not { } prefix
+        ? []
+        : [.. Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(url => url.StartsWith(prefix, StringComparison.Ordinal)).Distinct()];
+
+    /// <summary>Makes the entry of a fetch.</summary>
+    /// <param name="fetched">What the source gave; null when it does not know the profile.</param>
+    /// <param name="fetchedAt">When the fetch began (UTC).</param>
+    /// <param name="options">How long it lives.</param>
+    public static CacheEntry Create(IReadOnlyList<SourceProfile>? fetched, DateTimeOffset fetchedAt, CacheOptions options)
+    {
+        ImmutableArray<SimilarProfile> profiles = [.. (fetched ?? []).Select(Rank)];
+        var lifetime = fetched is null ? options.NotFoundFor : options.FreshFor;
+        var freshUntil = fetchedAt + lifetime;
+        return new CacheEntry
+        {
+            Id = FetchId.New(),
+            Found = fetched is not null,
+            Profiles = ProfilesJson.Encode(profiles),
+            Images = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
+            ContentHash = Hash(fetched is not null, profiles),
+            FetchedAt = fetchedAt,
+            FreshUntil = freshUntil,
+            RefreshFrom = freshUntil - (lifetime * options.RefreshAhead),
+            StaleUntil = fetched is null ? freshUntil : freshUntil + options.StaleFor,
+        };
+    }
+
+    private static SimilarProfile Rank(SourceProfile profile, int index) => new()
+    {
+        Username = profile.Username,
+        FullName = profile.FullName,
+        ProfileImageUrl = profile.ProfileImageUrl,
+        Followers = profile.Followers,
+        Score = profile.Score,
+        Rank = index + 1,
+    };
+
+    private static string Hash(bool found, ImmutableArray<SimilarProfile> profiles)
+    {
+        var text = new StringBuilder(found ? "found" : "unknown");
+        foreach (var p in profiles)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{p.Username}\t{p.FullName}\t{p.ProfileImageUrl}\t{p.Followers}\t{p.Score:R}");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+}
