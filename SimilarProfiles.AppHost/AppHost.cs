@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using SimilarProfiles.AppHost;
 using SimilarProfiles.AspireHosting.Servers;
 
+// Decision 26: docs/decisions/0026-no-compose-file.md
 try
 {
     var builder = DistributedApplication.CreateBuilder(args);

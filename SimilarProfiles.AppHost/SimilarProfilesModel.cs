@@ -1,5 +1,6 @@
 namespace SimilarProfiles.AppHost;
 
+// Decision 21: docs/decisions/0021-aspire-model.md
 /// <summary>The service as this repository runs and publishes it, by its own integration: Redis, silos, the API, and an edge.</summary>
 public static class SimilarProfilesModel
 {

@@ -45,13 +45,12 @@ public static class BulkClear
         ArgumentNullException.ThrowIfNull(clear);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(usernames.Count, MaxUsernames, nameof(usernames));
-        using var deadline = new CancellationTokenSource(Deadline, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(Deadline, time, cancellationToken);
         var outcomes = usernames.Distinct().ToDictionary(static username => username, static _ => new Slot());
         await Parallel.ForEachAsync(
             outcomes,
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism },
-            async (pair, _) => pair.Value.Outcome = await ClearOneAsync(pair.Key, clear, both.Token));
+            async (pair, _) => pair.Value.Outcome = await ClearOneAsync(pair.Key, clear, deadline.Token));
         cancellationToken.ThrowIfCancellationRequested();
         return [.. usernames.Select(username => outcomes[username].Outcome!)];
     }

@@ -1,5 +1,6 @@
 namespace SimilarProfiles;
 
+// Decision 11: docs/decisions/0011-images-invalidated.md
 /// <summary>What an acknowledged clear did; every count was taken by the operation that dropped the data.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.ClearReceipt")]
 public sealed record ClearReceipt
@@ -7,7 +8,7 @@ public sealed record ClearReceipt
     /// <summary>The canonical username.</summary>
     [Id(0)] public required string Username { get; init; }
 
-    /// <summary>Whether anything was cached, a cached "no such profile" included.</summary>
+    /// <summary>Whether anything was cached, a cached "no such profile" and keys of other services included.</summary>
     [Id(1)] public required bool CacheCleared { get; init; }
 
     /// <summary>How many similar profiles the dropped entry held.</summary>
@@ -27,4 +28,10 @@ public sealed record ClearReceipt
 
     /// <summary>How long each step took; null from a silo of an older version.</summary>
     [Id(7)] public ClearSteps? Steps { get; init; }
+
+    /// <summary>
+    /// How many keys that other services keep of the profile were deleted, in all tries of this clear; null where none are
+    /// configured (<c>SimilarProfiles:Legacy:Keys</c>), and from a silo of an older version.
+    /// </summary>
+    [Id(8)] public int? LegacyKeysDeleted { get; init; }
 }

@@ -17,7 +17,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
     /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
     // Interleaves: a read decides by the record's token and the lease, which it checks after every await.
-    [AlwaysInterleave, Alias("GetSimilarProfiles"), ResponseTimeout("00:00:20")]
+    [AlwaysInterleave, Alias("GetSimilarProfiles"), ResponseTimeout(GrainDeadlines.Response)]
     Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -28,7 +28,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
     // Interleaves, for the same reason.
-    [AlwaysInterleave, Alias("Read"), ResponseTimeout("00:00:20")]
+    [AlwaysInterleave, Alias("Read"), ResponseTimeout(GrainDeadlines.Response)]
     Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -62,7 +62,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="CacheClearingException">
     /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
     /// </exception>
-    [Alias("Clear"), ResponseTimeout("00:00:20")]
+    [Alias("Clear"), ResponseTimeout(GrainDeadlines.Response)]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -77,7 +77,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     /// <exception cref="CacheClearingException">
     /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
     /// </exception>
-    [Alias("ClearFor"), ResponseTimeout("00:00:20")]
+    [Alias("ClearFor"), ResponseTimeout(GrainDeadlines.Response)]
     Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>What is cached, without refilling it.</summary>

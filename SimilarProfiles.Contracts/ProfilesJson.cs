@@ -6,6 +6,7 @@ using System.Text.Unicode;
 
 namespace SimilarProfiles;
 
+// Decision 23: docs/decisions/0023-profiles-travel-as-json.md
 /// <summary>
 /// Similar profiles, best first, as the JSON objects that HTTP answers carry: UTF-8, one after another with commas between
 /// them, written once and sent as they are. A shorter list is the same bytes, cut off earlier.

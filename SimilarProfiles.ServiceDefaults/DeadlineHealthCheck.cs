@@ -10,11 +10,10 @@ internal sealed class DeadlineHealthCheck(IHealthCheck inner, TimeSpan limit, Ti
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var deadline = new CancellationTokenSource(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(limit, time, cancellationToken);
         try
         {
-            return await inner.CheckHealthAsync(context, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            return await inner.CheckHealthAsync(context, deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.ServiceDefaults;
 
+// Decision 27: docs/decisions/0027-aspires-redis-client.md
 /// <summary>The connection to Redis that Orleans and the cache share.</summary>
 public static class RedisConnection
 {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace SimilarProfiles.ServiceDefaults;
 
+// Decision 31: docs/decisions/0031-no-spans-for-nobody.md
 /// <summary>Whether telemetry goes anywhere.</summary>
 public static class TelemetryExport
 {

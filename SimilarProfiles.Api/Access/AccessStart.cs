@@ -1,5 +1,6 @@
 namespace SimilarProfiles.Api.Access;
 
+// Decision 34: docs/decisions/0034-nobody-clears-by-default.md
 /// <summary>Ends a service that others can reach and for which nobody has decided who may clear.</summary>
 internal sealed partial class AccessStart(AnonymousAccess anonymous, IHostApplicationLifetime lifetime, ILogger<AccessStart> logger)
     : IHostedLifecycleService

@@ -9,6 +9,7 @@ using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.BulkClearing;
 
+// Decision 35: docs/decisions/0035-many-clears-one-answer.md
 /// <summary><c>POST /api/similar-cache:clear</c>.</summary>
 internal static partial class BulkClearEndpoint
 {
@@ -55,15 +56,20 @@ internal static partial class BulkClearEndpoint
         var timer = OperationTimer.Start(context, time);
         var request = ClearRequests.Of(context);
         var parsed = body.Usernames.Select(static text => Username.TryParse(text, out var username, out _) ? username : null).ToArray();
-        var outcomes = await BulkClear.RunAsync(
-            [.. parsed.OfType<Username>()],
-            (username, token) => calls.ClearAsync(retry => grains.GetSimilarProfilesCache(username).ClearAsync(request, retry), token),
-            time,
-            cancellationToken);
+        var spelled = parsed.Zip(body.Usernames).Where(static pair => pair.First is not null && pair.First.Value != pair.Second)
+            .ToLookup(static pair => pair.First!, static pair => pair.Second);
+        var outcomes = await BulkClear.RunAsync([.. parsed.OfType<Username>()], ClearOneAsync, time, cancellationToken);
         var logger = loggers.CreateLogger(typeof(BulkClearEndpoint));
         var known = outcomes.DistinctBy(static outcome => outcome.Username).ToDictionary(static outcome => outcome.Username, Describe);
         var items = body.Usernames.Zip(parsed, (text, username) => username is null ? Refuse(text) : known[username]).ToArray();
         return TypedResults.Ok(BulkClearResponse.Of(items, timer.ElapsedSeconds, time.GetUtcNow()));
+
+        ValueTask<ClearReceipt> ClearOneAsync(Username username, CancellationToken token)
+        {
+            var cache = grains.GetSimilarProfilesCache(username);
+            var one = spelled.Contains(username) ? request.Spelled(username, spelled[username]) : request;
+            return calls.ClearAsync(retry => cache.ClearAsync(one, retry), token);
+        }
 
         BulkClearItem Describe(ClearOutcome outcome)
         {

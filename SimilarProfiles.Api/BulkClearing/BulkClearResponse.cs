@@ -83,6 +83,10 @@ public sealed record BulkClearItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CdnCoordination { get; init; }
 
+    /// <summary>As in the answer to a single clear; left out where none are configured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LegacyKeysDeleted { get; init; }
+
     /// <summary>How long the clear took in its grain, in seconds, to the microsecond; left out if it was not acknowledged.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? OperationDurationSeconds { get; init; }
@@ -110,6 +114,7 @@ public sealed record BulkClearItem
             ProfilesCleared = details.ProfilesCleared,
             ImagesInvalidated = details.ImagesInvalidated,
             CdnCoordination = details.CdnCoordination,
+            LegacyKeysDeleted = details.LegacyKeysDeleted,
             OperationDurationSeconds = Math.Round(receipt.Duration.TotalSeconds, 6),
         };
     }

@@ -22,7 +22,7 @@ internal sealed class CallOptions
     /// <summary>
     /// How long a call may go unanswered before it is made again, as it may have been lost with its silo; 500 ms to
     /// 10 s, default 3 s. A clear is given twice as long: it may wait for a lease. Repeating costs little, since a
-    /// repeated read joins the fetch that the first one began.
+    /// repeated read joins the fetch that the first one began, and a repeated clear gets the first one's answer.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(3);

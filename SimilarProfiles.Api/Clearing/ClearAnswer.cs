@@ -40,8 +40,12 @@ internal sealed class ClearAnswer(ClearReceipt receipt, double seconds) : IResul
         Span<char> timestamp = stackalloc char[UtcTimestampConverter.Length];
         UtcTimestampConverter.Format(receipt.ClearedAt, timestamp);
         var fits = Utf8.TryWrite(body, CultureInfo.InvariantCulture, $$"""
-            {"success":true,"data":{"cache_clearing":{"username":"{{receipt.Username}}","operation_status":"completed","cache_cleared":{{(cleared ? "true" : "false")}},"operation_duration_seconds":{{seconds}}},"cache_details":{"profiles_cleared":{{receipt.ProfilesCleared}},"images_invalidated":{{receipt.ImagesInvalidated}},"cache_type":"similar_profiles","cdn_coordination":"{{CacheDetails.TextOf(receipt.CdnCoordination)}}"},"performance_impact":{"system_impact":"{{impact.SystemImpact}}","concurrent_operations":"{{impact.ConcurrentOperations}}","cache_regeneration":"{{impact.CacheRegeneration}}"},"next_steps":{"cache_status":"{{next.CacheStatus}}","next_request_behavior":"{{next.NextRequestBehavior}}","recommended_action":"{{next.RecommendedAction}}"},"timestamp":"{{timestamp}}"},"message":"{{ClearResponse.Sentence(receipt)}}"}
+            {"success":true,"data":{"cache_clearing":{"username":"{{receipt.Username}}","operation_status":"completed","cache_cleared":{{(cleared ? "true" : "false")}},"operation_duration_seconds":{{seconds}}},"cache_details":{"profiles_cleared":{{receipt.ProfilesCleared}},"images_invalidated":{{receipt.ImagesInvalidated}},"cache_type":"similar_profiles","cdn_coordination":"{{CacheDetails.TextOf(receipt.CdnCoordination)}}"{{LegacyKeys()}}},"performance_impact":{"system_impact":"{{impact.SystemImpact}}","concurrent_operations":"{{impact.ConcurrentOperations}}","cache_regeneration":"{{impact.CacheRegeneration}}"},"next_steps":{"cache_status":"{{next.CacheStatus}}","next_request_behavior":"{{next.NextRequestBehavior}}","recommended_action":"{{next.RecommendedAction}}"},"timestamp":"{{timestamp}}"},"message":"{{ClearResponse.Sentence(receipt)}}"}
             """, out var length);
         return fits ? length : throw new UnreachableException($"The answer is longer than {MaxLength} bytes.");
     }
+
+    private string LegacyKeys() => receipt.LegacyKeysDeleted is { } deleted
+        ? string.Create(CultureInfo.InvariantCulture, $",\"legacy_keys_deleted\":{deleted}")
+        : "";
 }

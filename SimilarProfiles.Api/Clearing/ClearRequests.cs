@@ -15,6 +15,13 @@ internal static class ClearRequests
         TraceId = TraceIdOf(context.Request),
     };
 
+    /// <summary>The same, with how its caller wrote the username, if that is not the canonical one.</summary>
+    public static ClearRequest Spelled(this ClearRequest request, Username username, params IEnumerable<string?> texts)
+    {
+        string[] spellings = [.. texts.OfType<string>().Select(static text => text.Trim()).Where(text => text != username.Value).Distinct()];
+        return spellings.Length == 0 ? request : request with { Spellings = spellings };
+    }
+
     private static string? AddressOf(ConnectionInfo connection) => connection.RemoteIpAddress is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace SimilarProfiles.Api.Clearing;
 
@@ -101,12 +102,20 @@ public sealed record CacheDetails
     /// </summary>
     public required string CdnCoordination { get; init; }
 
+    /// <summary>
+    /// How many keys that other services keep of the profile were deleted; left out where none are configured
+    /// (<c>SimilarProfiles:Legacy:Keys</c>).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LegacyKeysDeleted { get; init; }
+
     internal static CacheDetails From(ClearReceipt receipt) => new()
     {
         ProfilesCleared = receipt.ProfilesCleared,
         ImagesInvalidated = receipt.ImagesInvalidated,
         CacheType = "similar_profiles",
         CdnCoordination = TextOf(receipt.CdnCoordination),
+        LegacyKeysDeleted = receipt.LegacyKeysDeleted,
     };
 
     /// <summary>How answers call it.</summary>

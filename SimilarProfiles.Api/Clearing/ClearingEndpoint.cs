@@ -45,9 +45,11 @@ internal static class ClearingEndpoint
         [FromServices] TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var cache = grains.GetSimilarProfilesCache(Username.Parse(username));
+        var canonical = Username.Parse(username);
+        var cache = grains.GetSimilarProfilesCache(canonical);
         if (idempotencyKey is not null && !IdempotencyKey.IsValid(idempotencyKey)) return new ErrorResult(ErrorKinds.InvalidIdempotencyKey);
         var request = RequestOf(context, idempotencyKey);
+        if (username != canonical.Value) request = request.Spelled(canonical, username);
         var timer = OperationTimer.Start(context, time);
         var receipt = await calls.ClearAsync(token => cache.ClearAsync(request, token), cancellationToken);
         // Of one that may be asked for again, what the grain measured: the answer is to be the same each time.

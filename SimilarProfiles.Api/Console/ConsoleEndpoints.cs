@@ -4,6 +4,7 @@ using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.Console;
 
+// Decision 40: docs/decisions/0040-a-console-of-plain-files.md
 /// <summary>
 /// The console page at <c>/</c>, and its files under <c>/console</c>. They are the same for everybody and hold no data, so they
 /// need no key; what the page shows it asks of the API, as its reader.

@@ -1,5 +1,6 @@
 namespace SimilarProfiles.Api.Errors;
 
+// Decision 12: docs/decisions/0012-more-error-codes.md
 /// <summary>Every failure that the API answers with.</summary>
 internal static class ErrorKinds
 {

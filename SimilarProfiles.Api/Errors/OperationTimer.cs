@@ -1,5 +1,6 @@
 namespace SimilarProfiles.Api.Errors;
 
+// Decision 14: docs/decisions/0014-durations-in-microseconds.md
 /// <summary>Measures the operation of one request; a feature of the request, so that a failure can tell how long it took.</summary>
 internal sealed class OperationTimer
 {

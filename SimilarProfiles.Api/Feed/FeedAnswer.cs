@@ -31,7 +31,6 @@ internal sealed partial class FeedAnswer(
 
     private const int FlushBytes = 64 * 1024;
 
-    private readonly ILogger _logger = logger;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -105,9 +104,8 @@ internal sealed partial class FeedAnswer(
 
     private async Task FlushAsync(PipeWriter output, CancellationToken ended)
     {
-        using var deadline = new CancellationTokenSource(WriteWithin, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ended);
-        await output.FlushAsync(either.Token);
+        using var deadline = new DeadlineSource(WriteWithin, time, ended);
+        await output.FlushAsync(deadline.Token);
     }
 
     [LoggerMessage(1401, LogLevel.Warning, "The live feed ends, as the cluster did not answer; its reader comes back")]

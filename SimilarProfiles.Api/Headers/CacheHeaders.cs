@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace SimilarProfiles.Api.Headers;
 
+// Decision 6: docs/decisions/0006-downstream-revalidates.md
 /// <summary>The headers that tell how fresh an answer is and what may be done with it.</summary>
 internal static class CacheHeaders
 {

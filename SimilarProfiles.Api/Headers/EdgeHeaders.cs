@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace SimilarProfiles.Api.Headers;
 
+// Decision 20: docs/decisions/0020-the-edge-keeps-what-it-can-purge.md
 /// <summary>The headers that tell a CDN how long it may keep an answer, and by which key it will be told to drop it.</summary>
 internal static class EdgeHeaders
 {

@@ -5,6 +5,7 @@ using SimilarProfiles.Api.Limits;
 
 namespace SimilarProfiles.Api.Hosting;
 
+// Decision 42: docs/decisions/0042-an-open-door.md
 /// <summary>
 /// Lets callers without credentials go straight to what everybody may do as often as they like. Finding out that they are
 /// nobody, and that nobody is allowed it, would cost a read of a hot profile more than the read itself. Whoever sends a

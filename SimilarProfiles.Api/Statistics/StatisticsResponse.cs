@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SimilarProfiles.Api.Statistics;
 
+// Decision 10: docs/decisions/0010-service-status-values.md
 /// <summary>
 /// What the whole cluster measured. A null is a value that cannot be measured in this mode, or that has no samples yet;
 /// nothing is estimated.

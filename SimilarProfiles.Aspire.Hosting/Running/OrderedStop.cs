@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SimilarProfiles.AspireHosting.Running;
 
+// Decision 25: docs/decisions/0025-each-run-is-a-cluster.md
 /// <summary>
 /// Stops the hosts before what they need. Aspire's orchestrator stops everything at once; a silo whose Redis is gone
 /// cannot sign off, and waits for it in vain.
@@ -16,10 +17,9 @@ internal sealed partial class OrderedStop(
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(Patience, time, cancellationToken);
         var first = model.Resources.Where(static resource => resource.HasAnnotationOfType<StopFirstAnnotation>());
-        await Task.WhenAll(first.Select(resource => StopAsync(resource, either.Token)));
+        await Task.WhenAll(first.Select(resource => StopAsync(resource, deadline.Token)));
     }
 
     // One that does not run has nothing to stop: the command says so, and that is all right.

@@ -1,5 +1,6 @@
 namespace SimilarProfiles.AspireHosting.Servers;
 
+// Decision 24: docs/decisions/0024-servers-without-containers.md
 /// <summary>How one server is run.</summary>
 /// <param name="Program">Where its program lies; null when it is run as a container.</param>
 internal sealed record ServerChoice(string? Program)

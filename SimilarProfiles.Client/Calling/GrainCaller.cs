@@ -3,7 +3,8 @@ namespace SimilarProfiles.Client.Calling;
 /// <summary>
 /// Calls grains, and calls again when Orleans could not deliver the call, or nothing came back, as while a silo that died
 /// is being noticed: a slower answer before an error. Every call of the cache may be repeated; a clear twice does no harm.
-/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30).
+/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30:
+/// docs/decisions/0030-calls-repeated-by-a-loop.md).
 /// </summary>
 /// <param name="retryFor">About how long a call that cannot be delivered is repeated; zero for never.</param>
 /// <param name="answerWithin">How long a call may go unanswered before it is made again; a clear is given twice as long.</param>
@@ -14,8 +15,8 @@ internal sealed class GrainCaller(TimeSpan retryFor, TimeSpan answerWithin, Time
     /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The longest that all tries together may take: more than the deadline of any one call, which the grain's contract states.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
+    /// <summary>The longest that all tries together may take.</summary>
+    private static readonly TimeSpan Deadline = GrainDeadlines.AllTries;
 
     private readonly int _tries = 1 + (int)(retryFor / Delay);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Client.Tls;
 
+// Decision 38: docs/decisions/0038-tls-by-files-and-one-authority.md
 /// <summary>
 /// The certificates of the moment. The files are looked at when a connection is made, and not more often than once a second: one that
 /// was replaced is used for the next connections, and those that stand go on. Thread-safe.
@@ -12,7 +13,6 @@ internal sealed partial class ClusterTls(IOptions<ClusterTlsOptions> options, Ti
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private readonly ILogger _logger = logger;
     private readonly Lock _lock = new();
     private ClusterCredentials? _current;
     private string _state = "";

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.ServiceDefaults.Logging;
 
+// Decision 43: docs/decisions/0043-log-lines-in-batches.md
 /// <summary>
 /// The console's logger for output that is read by a program: the lines of a few milliseconds are written at once, where
 /// the framework's own writes each by itself, which costs a clear more than its work. It writes what the framework's

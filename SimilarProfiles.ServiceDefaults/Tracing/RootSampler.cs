@@ -3,6 +3,7 @@ using OpenTelemetry.Trace;
 
 namespace SimilarProfiles.ServiceDefaults.Tracing;
 
+// Decision 28: docs/decisions/0028-a-trace-is-a-request.md
 /// <summary>
 /// Which spans may begin a trace: a request over HTTP, a call of the cache's grains by somebody who traces nothing, and what
 /// the cache does by itself (its own spans, all named <c>similar_profiles.…</c>). Nothing else may, so that what Orleans,

@@ -3,6 +3,7 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
+// Decision 33: docs/decisions/0033-activations-within-a-budget.md
 /// <summary>
 /// Keeps the activations of a silo within a budget of memory, whoever asks for what. One that holds nothing worth keeping
 /// goes soon after its last call; of the others, the coldest go when all together would take more than the budget. Whoever

@@ -5,6 +5,7 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
+// Decision 1: docs/decisions/0001-store-fences-and-leases.md
 /// <summary>
 /// The cache of one profile in one activation. The store decides what is cached; this class may remember it under a
 /// lease, fetches it once however many ask, and clears it. docs/consistency.md explains the six rules and why each is
@@ -111,6 +112,7 @@ internal sealed partial class FencedCache(
         }
         catch
         {
+            // Decision 4: docs/decisions/0004-retire-only-on-failure.md
             // It may still run in the store, later, and must not then end a lease that was taken after it.
             _holder = NewHolder(); // rule: retire
             throw;
@@ -124,7 +126,8 @@ internal sealed partial class FencedCache(
         await time.OutwaitAsync(cleared.OthersRemaining); // rule: wait
         var waited = laps.Next();
         await recall; // rule: recall
-        return new(cleared.Dropped, cleared.Purge, recall.IsCompletedSuccessfully ? recall.Result : 0, new(stored, waited, laps.Next(), nearCopies));
+        var nearHits = recall.IsCompletedSuccessfully ? recall.Result : 0;
+        return new(cleared.Dropped, cleared.Purge, cleared.LegacyKeys, nearHits, new(stored, waited, laps.Next(), nearCopies));
     }
 
     /// <summary>Forgets everything, recalls what lives under the lease, and gives it back.</summary>

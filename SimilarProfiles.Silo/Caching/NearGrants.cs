@@ -2,6 +2,7 @@ using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Caching;
 
+// Decision 22: docs/decisions/0022-near-copies-under-nested-leases.md
 /// <summary>
 /// The near leases that one activation has granted, one for each holder, until it knows that they are over. It runs on the
 /// activation's scheduler.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Feed;
 
+// Decision 39: docs/decisions/0039-a-feed-that-readers-pull.md
 /// <summary>
 /// The last events of this silo, numbered from 0. Adding takes a lock for the time of one copy, allocates nothing and waits
 /// for no reader; what is not read in time is overwritten.

@@ -10,6 +10,6 @@ internal sealed partial class SimilarProfilesCacheGrain
         var username = Username;
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, SimilarProfilesResult.MaxProfiles);
-        return await _cache.ReadCachedAsync(cancellationToken) is { } read ? ToReply(username, read, limit) : null;
+        return await Cache.ReadCachedAsync(cancellationToken) is { } read ? ToReply(username, read, limit) : null;
     }
 }

@@ -26,6 +26,9 @@ internal sealed partial class SimilarProfilesCacheGrain
     [LoggerMessage(105, LogLevel.Warning, "Cleared {Username}, but the receipt could not be kept; a repetition clears again")]
     private partial void LogReceiptNotKept(Username username, Exception exception);
 
+    [LoggerMessage(106, LogLevel.Information, "Deleted {Count} keys of other services with the cache of {Username}")]
+    private partial void LogLegacyKeysDeleted(Username username, int count);
+
     [LoggerMessage(247, LogLevel.Warning,
         "A purge of {Username} may be on record, but this silo has no CDN configured; its reminder is left to one that has")]
     private partial void LogNoCdn(string username);

@@ -5,7 +5,7 @@ namespace SimilarProfiles.Grains;
 // What the activation is to its silo's budget of memory.
 internal sealed partial class SimilarProfilesCacheGrain
 {
-    private bool HoldsSomething() => _cache.HoldsSomething || _purges is { IsAtWork: true };
+    private bool HoldsSomething() => _cache is { HoldsSomething: true } || _purges is { IsAtWork: true };
 
     // Safe at any time: a call that comes meanwhile waits, and Orleans passes it to the next activation.
     private void DeactivateForMemory()

@@ -3,9 +3,13 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Grains;
 
-// Clears that may be made again: docs/decisions/0036-the-identity-of-a-clear.md.
+// Clears that may be made again. Decisions 36 and 47: docs/decisions/0036-the-identity-of-a-clear.md, and
+// docs/decisions/0047-a-repeated-clear-joins.md.
 internal sealed partial class SimilarProfilesCacheGrain
 {
+    // Others of the profile may come between a clear and its repetition; the store's marks know some six, too.
+    private const int MostMade = 8;
+
     // Clears of a profile do not interleave, so a repetition that comes early waits for the receipt.
     private async Task<ClearReceipt> ClearOnceAsync(ClearRequest request, CancellationToken cancellationToken)
     {
@@ -34,9 +38,34 @@ internal sealed partial class SimilarProfilesCacheGrain
         return receipt;
     }
 
-    private static ClearMark MarkOf(ClearRequest request)
+    // A caller that has waited for long makes the clear again. Here that stood behind the first one, and has nothing left to do.
+    private ClearReceipt? FindMade(ClearRequest request)
+    {
+        while (_made.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.EndedAt) >= GrainDeadlines.Repetitions) _made.Dequeue();
+        var receipt = request.Id is null ? null : _made.FirstOrDefault(made => made.Id == request.Id)?.Receipt;
+        if (receipt is not null) LogAnsweredAgain(Username, request.Caller);
+        return receipt;
+    }
+
+    private void KeepMade(ClearRequest request, ClearReceipt receipt)
+    {
+        if (request.Id is null) return;
+        if (_made.Count == MostMade) _made.Dequeue();
+        _made.Enqueue(new MadeClear(request.Id, receipt, _time.GetTimestamp()));
+    }
+
+    private ClearMark MarkOf(ClearRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Id?.Length ?? 0, ClearRequest.MaxIdLength, nameof(request));
-        return new ClearMark(request.Id, request.Once ? IClearReceipts.KeptFor : ClearMark.UsualLife);
+        var mark = new ClearMark(request.Id, request.Once ? IClearReceipts.KeptFor : ClearMark.UsualLife);
+        if (request.Spellings is not { Count: > 0 } spellings) return mark;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(spellings.Count, ClearRequest.MaxSpellings, nameof(request));
+        // They become parts of keys, of which another profile's must never be one.
+        if (spellings.Any(spelling => !Username.TryParse(spelling, out var same, out _) || same != Username || spelling.Trim() != spelling))
+            throw new ArgumentException("A spelling of the username is one of another name.", nameof(request));
+        return mark with { Spellings = spellings };
     }
+
+    /// <summary>A clear that this activation has made, and that may be made again.</summary>
+    private sealed record MadeClear(string Id, ClearReceipt Receipt, long EndedAt);
 }

@@ -29,12 +29,14 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly ILogger<SimilarProfilesCacheGrain> _logger;
     private readonly Username? _username;
     private readonly UsernameProblem _problem;
-    private readonly FencedCache _cache;
+    private readonly FencedCache? _cache;
+    private readonly Queue<MadeClear> _made = [];
     private readonly ProfilePurges? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
     private readonly ClearRecorder? _recorder;
     private readonly ProbeSampler? _probe;
+    private readonly ILegacySweep? _sweep;
     private readonly FeedRing _feed;
     private readonly string _silo;
 
@@ -53,20 +55,23 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ILocalSiloDetails silo,
         ProfilePurgesFactory? purges = null,
         ClearRecorder? recorder = null,
-        ProbeSampler? probe = null)
+        ProbeSampler? probe = null,
+        ILegacySweep? sweep = null)
     {
         (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
-        (_feed, _silo, _recorder, _probe) = (feed, silo.Name, recorder, probe);
+        (_feed, _silo, _recorder, _probe, _sweep) = (feed, silo.Name, recorder, probe, sweep);
         _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
         // A key that is spelled otherwise would be a second cache of the same profile.
         else if (username.Value != key) (username, _problem) = (null, UsernameProblem.InvalidCharacter);
+        // Without a username there is nothing to be done, and every call says so.
+        if (username is null) return;
         _username = username;
-        _purges = username is null ? null : purges?.Create(username, this.GetGrainId());
-        if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username!);
+        _purges = purges?.Create(username, this.GetGrainId());
+        if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username);
         _cache = new FencedCache(
-            username!, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
+            username, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
         {
             PurgeFound = _purges is null ? null : _purges.TakeUp,
             Remembered = entry => budget.Hold(_place, entry),
@@ -74,6 +79,8 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     }
 
     private Username Username => _username ?? throw new InvalidUsernameException(_problem);
+
+    private FencedCache Cache => _cache ?? throw new InvalidUsernameException(_problem);
 
     /// <inheritdoc/>
     public async Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken) =>
@@ -91,7 +98,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         using var activity = StartActivity("similar_profiles.read");
         try
         {
-            var read = await _cache.ReadAsync(request.NearHolder, cancellationToken);
+            var read = await Cache.ReadAsync(request.NearHolder, cancellationToken);
             _instruments.Read(read.Outcome);
             return ToReply(username, read, limit);
         }
@@ -128,31 +135,38 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         using var call = _place.Begin();
         var username = Username;
         cancellationToken.ThrowIfCancellationRequested();
+        if (FindMade(request) is { } made) return made;
         using var activity = StartActivity("similar_profiles.clear");
         var started = _time.GetTimestamp();
         try
         {
-            var cleared = await _cache.ClearAsync(MarkOf(request));
+            var mark = MarkOf(request);
+            // Before the clear itself, during which no read of the profile starts.
+            if (_sweep is { IsNeeded: true }) mark = mark with { LegacyKeys = await _sweep.RunAsync(username, mark.Spellings) };
+            var cleared = await Cache.ClearAsync(mark);
             CountNearHits(cleared.NearHits);
             var left = _time.GetTimestamp();
             var coordination = _purges is null ? CdnCoordination.NoActionNeeded : await _purges.ClearedAsync(cleared.Purge);
             var receipt = new ClearReceipt
             {
                 Username = username.Value,
-                CacheCleared = cleared.Dropped is not null,
+                CacheCleared = cleared.Dropped is not null || cleared.LegacyKeys > 0,
                 ProfilesCleared = cleared.Dropped?.Profiles ?? 0,
                 ImagesInvalidated = cleared.Dropped?.Images ?? 0,
                 CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
+                LegacyKeysDeleted = cleared.LegacyKeys,
                 Steps = cleared.Took.ToSteps(_purges is null ? null : _time.GetElapsedTime(left)),
             };
             _instruments.Cleared(receipt.Duration);
             _feed.Add(FeedOf(receipt, request, cleared.Purge));
             LogCleared(username, request.Caller, receipt.CacheCleared, receipt.ProfilesCleared, receipt.ImagesInvalidated,
                 receipt.CdnCoordination, receipt.Duration.TotalSeconds);
+            if (receipt.LegacyKeysDeleted > 0) LogLegacyKeysDeleted(username, receipt.LegacyKeysDeleted.Value);
             Record(request, receipt);
             _probe?.Offer(receipt);
+            KeepMade(request, receipt);
             return receipt;
         }
         catch (Exception e)
@@ -172,7 +186,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         using var call = _place.Begin();
         var username = Username;
-        var entry = await _cache.PeekAsync();
+        var entry = await Cache.PeekAsync();
         if (_purges is not null) await _purges.ResumeAsync();
         return new CacheState
         {
@@ -184,11 +198,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             FetchedAt = entry?.FetchedAt,
             FreshUntil = entry?.FreshUntil,
             StaleUntil = entry?.StaleUntil,
-            Hits = entry is null ? 0 : _cache.HitsOf(entry),
-            RefillInFlight = _cache.RefillInFlight,
+            Hits = entry is null ? 0 : Cache.HitsOf(entry),
+            RefillInFlight = Cache.RefillInFlight,
             PurgePending = _purges is { IsPending: true },
             Silo = _silo,
-            NearCopies = _cache.NearCopies,
+            NearCopies = Cache.NearCopies,
             Version = entry?.ContentHash,
         };
     }
@@ -197,7 +211,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _budget.Leave(_place);
-        if (_username is null) return;
+        if (_cache is null) return;
         _purges?.Stop();
         try
         {
@@ -205,7 +219,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         }
         catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
         {
-            LogLeaseNotReleased(_username, e);
+            LogLeaseNotReleased(Username, e);
         }
     }
 
@@ -235,7 +249,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         if (hits <= 0) return;
         _instruments.NearHits(hits);
-        _cache.CountNearHits(hits);
+        Cache.CountNearHits(hits);
     }
 
     private Activity? StartActivity(string name)

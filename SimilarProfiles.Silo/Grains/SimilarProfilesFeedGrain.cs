@@ -17,8 +17,6 @@ internal sealed partial class SimilarProfilesFeedGrain(
     IOptions<FeedOptions> options,
     ILogger<SimilarProfilesFeedGrain> logger) : Grain, ISimilarProfilesFeedGrain
 {
-    private readonly ILogger _logger = logger;
-
     /// <inheritdoc/>
     public async Task<ImmutableArray<FeedItem>> ReadAsync(ImmutableArray<FeedMark> known, CancellationToken cancellationToken)
     {

@@ -27,7 +27,6 @@ internal sealed partial class SimilarProfilesPurgesGrain(
 
     private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(8);
 
-    private readonly ILogger _logger = logger;
 
     /// <inheritdoc/>
     public async Task<PendingPurges> GetPendingAsync(int limit, CancellationToken cancellationToken)
@@ -65,8 +64,7 @@ internal sealed partial class SimilarProfilesPurgesGrain(
     private async Task<int> AskAsync(
         IReadOnlyList<GrainId> profiles, Func<int, ISimilarProfilesCacheGrain, CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(Deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(Deadline, time, cancellationToken);
         var remaining = new ConcurrentQueue<int>(Enumerable.Range(0, profiles.Count));
         var asked = 0;
         // Not in parallel: these run on the activation's scheduler, and only their waits overlap.
@@ -76,12 +74,12 @@ internal sealed partial class SimilarProfilesPurgesGrain(
 
         async Task AskNextAsync()
         {
-            while (!either.IsCancellationRequested && remaining.TryDequeue(out var index))
+            while (!deadline.IsCancellationRequested && remaining.TryDequeue(out var index))
             {
                 try
                 {
-                    var answer = ask(index, grains.GetGrain<ISimilarProfilesCacheGrain>(profiles[index].Key.ToString()!), either.Token);
-                    if (await answer.WaitAsync(either.Token)) asked++;
+                    var answer = ask(index, grains.GetGrain<ISimilarProfilesCacheGrain>(profiles[index].Key.ToString()!), deadline.Token);
+                    if (await answer.WaitAsync(deadline.Token)) asked++;
                 }
                 catch (Exception e)
                 {

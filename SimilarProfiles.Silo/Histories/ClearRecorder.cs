@@ -6,6 +6,7 @@ using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Histories;
 
+// Decision 37: docs/decisions/0037-history-beside-the-clear.md
 /// <summary>
 /// Records clears beside them: a clear leaves a note here, which costs it nothing, and this service writes the notes into the
 /// profiles' histories, so many at a time. What there is no room for is left out and counted. docs/history.md has the figures.
@@ -30,7 +31,6 @@ internal sealed partial class ClearRecorder(
     // A flood of clears of unknown names must not push out those of profiles.
     private readonly WaitingChanges _profiles = new(Capacity);
     private readonly WaitingChanges _others = new(Capacity);
-    private readonly ILogger _logger = logger;
     private long _shed;
 
     /// <summary>Whether clears are recorded.</summary>

@@ -4,6 +4,7 @@ using Orleans.Clustering.Redis;
 
 namespace SimilarProfiles.Hosting;
 
+// Decision 16: docs/decisions/0016-leave-a-lost-membership-table.md
 /// <summary>
 /// Ends the process when the membership table answers and has no record of this silo any more, as when Redis comes back
 /// without its data. Orleans goes on with its old view then, which no newcomer can join and no client finds; started

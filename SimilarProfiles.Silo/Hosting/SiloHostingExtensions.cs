@@ -44,7 +44,11 @@ public static class SiloHostingExtensions
             .Configure(options => options.RecordsPurges = builder.Configuration.HasCdn()).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, MemoryRules>();
+        builder.Services.AddSingleton<IValidateOptions<CacheOptions>, DeadlineRules>();
         builder.Services.AddSingleton<ActivationBudget>();
+        builder.Services.AddOptions<LegacyOptions>().BindConfiguration(LegacyOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<LegacyOptions>, LegacyRules>();
         // An exception's cause may be any library's; what Orleans cannot write would hide the exception itself.
         builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         builder.AddSimilarProfilesSource();
@@ -61,6 +65,7 @@ public static class SiloHostingExtensions
         builder.AddSiloDefaults();
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddSingleton<IClearReceipts, RedisClearReceipts>();
+        builder.Services.AddSingleton<ILegacySweep, LegacySweep>();
         builder.AddClearHistory<StoredClearHistories>();
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();

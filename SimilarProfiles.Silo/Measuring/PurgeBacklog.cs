@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace SimilarProfiles.Measuring;
 
+// Decision 32: docs/decisions/0032-a-crowd-of-pending-purges.md
 /// <summary>Counts the purges that this silo's activations have due and not yet confirmed.</summary>
 internal sealed class PurgeBacklog : IPurgeBacklog
 {

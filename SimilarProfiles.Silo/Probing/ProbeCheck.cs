@@ -45,11 +45,10 @@ internal sealed class ProbeCheck(
 
     private async Task<ProbeAnswer> AskAsync(CancellationToken stopped)
     {
-        using var deadline = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopped);
+        using var deadline = new DeadlineSource(options.Timeout, time, stopped);
         try
         {
-            return await reader.ReadAsync(clear.Username, either.Token).WaitAsync(either.Token);
+            return await reader.ReadAsync(clear.Username, deadline.Token).WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
         {

@@ -8,7 +8,6 @@ namespace SimilarProfiles.Probing;
 internal sealed partial class ProbeRecord(
     ProbeInstruments instruments, StaleMemory memory, ILocalSiloDetails silo, ILogger<ProbeRecord> logger)
 {
-    private readonly ILogger _logger = logger;
     private readonly ConcurrentDictionary<string, bool> _unclear = [];
 
     /// <summary>A check has seen its first stale answer.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Probing;
 
+// Decision 41: docs/decisions/0041-a-probe-that-only-looks.md
 /// <summary>Looks at the clears that the sampler picks, so many at a time; the others wait, and beyond that are dropped.</summary>
 internal sealed class ProbeWorker(
     ProbeSampler sampler, ProbeReaders readers, ProbeJudge judge, ProbeRecord record, IOptions<ProbeOptions> options, TimeProvider time)

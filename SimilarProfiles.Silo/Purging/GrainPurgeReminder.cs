@@ -16,8 +16,8 @@ internal sealed class GrainPurgeReminder(
     /// <summary>The name of the reminder.</summary>
     public const string Name = "purge";
 
-    // Less than a clear may take.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    /// <summary>The longest wait for the table of reminders: part of what a clear may take.</summary>
+    internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public Task RegisterAsync()

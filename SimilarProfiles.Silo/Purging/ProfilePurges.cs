@@ -7,6 +7,7 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Purging;
 
+// Decision 18: docs/decisions/0018-purges-on-record.md
 /// <summary>
 /// Sees to it that the CDN drops what clears of one profile dropped. What is to be purged is on the store's record before
 /// this class hears of it, and stays there until the CDN has confirmed; the reminder brings the profile's grain back if
@@ -26,7 +27,6 @@ internal sealed partial class ProfilePurges(
     TimeProvider time,
     ILogger logger)
 {
-    private readonly ILogger _logger = logger;
     private readonly string _key = SurrogateKey.Of(username);
     private PurgeRun? _run;
     private Action _stopRun = static () => { };

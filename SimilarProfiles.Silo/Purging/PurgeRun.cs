@@ -120,11 +120,10 @@ internal sealed class PurgeRun(
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     internal static async Task<Exception?> AttemptAsync(IPurger purger, PurgeRequest request, TimeProvider time, CancellationToken stopped)
     {
-        using var deadline = new CancellationTokenSource(AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopped);
+        using var deadline = new DeadlineSource(AttemptTimeout, time, stopped);
         try
         {
-            await purger.PurgeAsync(request, either.Token).WaitAsync(either.Token);
+            await purger.PurgeAsync(request, deadline.Token).WaitAsync(deadline.Token);
             return null;
         }
         catch (Exception e) when (!stopped.IsCancellationRequested)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Statistics;
 
+// Decision 9: docs/decisions/0009-statistics-by-grain-services.md
 /// <summary>
 /// Answers for this silo, and asks the others every <see cref="StatisticsOptions.PollEvery"/>, so that their counts
 /// outlive them. The asking is done here, by each silo, and not by the statistics grain: that grain may never have been

@@ -12,9 +12,6 @@ internal sealed partial class StatisticsCollector(
     IOptions<StatisticsOptions> options,
     ILogger<StatisticsCollector> logger)
 {
-    // The field, not the parameter, is what the generated log methods find.
-    private readonly ILogger _logger = logger;
-
     /// <summary>
     /// Asks every active silo at once, this one included, each for at most <see cref="StatisticsOptions.SiloTimeout"/>.
     /// What one that does not answer had reported before stays in the ledger.

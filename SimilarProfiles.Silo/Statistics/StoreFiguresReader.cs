@@ -14,11 +14,10 @@ internal sealed partial class StoreFiguresReader(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<StoreFigures?> ReadAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new DeadlineSource(options.Value.StoreTimeout, time, cancellationToken);
         try
         {
-            return await store.InspectAsync(both.Token).WaitAsync(both.Token);
+            return await store.InspectAsync(deadline.Token).WaitAsync(deadline.Token);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

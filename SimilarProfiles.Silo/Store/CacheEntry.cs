@@ -6,6 +6,7 @@ using SimilarProfiles.Sources;
 
 namespace SimilarProfiles.Store;
 
+// Decision 7: docs/decisions/0007-refresh-ahead-as-a-share.md
 /// <summary>What one fetch brought, and how long it may be served.</summary>
 internal sealed record CacheEntry
 {

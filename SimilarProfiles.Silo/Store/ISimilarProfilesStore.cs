@@ -29,6 +29,7 @@ internal interface ISimilarProfilesStore
     /// Drops the entry, the token and the holder's lease; keeps the leases of others until they end, and the holder's own if
     /// near copies live under it, so that a clear by another waits for them. With a CDN, also records that it must be purged, if anything was cached, or a token existed so that an answer may be on its way, or
     /// a purge was on record already; its images are then taken over. A record with a purge never goes by itself.
+    /// Where keys of other services are configured, they go in the same step, or before it in a slot of a Redis Cluster of their own.
     /// A clear that is made again does all of that again, and is told what the first one dropped. Marks are kept of those that
     /// dropped something, and of no more than the last few.
     /// </summary>
@@ -68,7 +69,8 @@ internal sealed record OpenedRecord(string Token, CacheEntry? Entry, bool PurgeO
 /// <param name="Dropped">The entry that it dropped, if there was one: when it is made again, the one that the first dropped.</param>
 /// <param name="OthersRemaining">How long the last lease of anybody else still runs; zero when there is none.</param>
 /// <param name="Purge">The purge that it recorded; null without a CDN, or when there was nothing to purge.</param>
-internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null);
+/// <param name="LegacyKeys">How many keys of other services were deleted, in all tries of this clear; null where none are configured.</param>
+internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan OthersRemaining, RecordedPurge? Purge = null, int? LegacyKeys = null);
 
 /// <summary>The counts of an entry that was dropped.</summary>
 /// <param name="Profiles">Similar profiles that it held.</param>

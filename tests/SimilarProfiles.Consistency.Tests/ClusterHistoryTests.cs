@@ -1,6 +1,6 @@
+using SimilarProfiles.Consistency.Tests.Exploration;
 using SimilarProfiles.Store;
 using SimilarProfiles.Testing.Histories;
-using SimilarProfiles.Consistency.Tests.Exploration;
 using Xunit;
 
 namespace SimilarProfiles.Consistency.Tests;

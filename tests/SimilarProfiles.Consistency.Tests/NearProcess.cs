@@ -1,5 +1,5 @@
-using SimilarProfiles.Near;
 using SimilarProfiles.Consistency.Tests.Exploration;
+using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Consistency.Tests;
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 using Orleans.Core.Internal;
 using Orleans.TestingHost;
 using SimilarProfiles.Caching;
+using SimilarProfiles.Consistency.Tests.Exploration;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Consistency.Tests.Exploration;
 
 namespace SimilarProfiles.Consistency.Tests;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SimilarProfiles.Cdn.Queue;
 
+// Decision 19: docs/decisions/0019-two-lanes-to-the-cdn.md
 /// <summary>
 /// The purges of one kind that wait for their turn. One loop gathers them into calls: what comes within a few milliseconds,
 /// or while the provider's limit or <see cref="MaxCalls"/> holds calls back, shares the next one.

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Store.Memory;
 
+// Decision 3: docs/decisions/0003-memory-store-on-memorycache.md
 /// <summary>
 /// The store of the embedded mode: the records in this process' memory, dropped when they expire or the limit is
 /// reached. It keeps the contract of the Redis store, leases included, except that eviction may forget a lease; in one

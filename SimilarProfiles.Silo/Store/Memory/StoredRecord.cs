@@ -1,5 +1,6 @@
 namespace SimilarProfiles.Store.Memory;
 
+// Decision 2: docs/decisions/0002-tokens-not-counters.md
 /// <summary>One profile's record in the memory store; times are the store's monotonic timestamps.</summary>
 /// <param name="Token">Under which a fetch must have begun to be stored; null from a clear to the next opening.</param>
 /// <param name="Entry">What was stored under the token.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SimilarProfiles.Store.Redis;
 
+// Decision 15: docs/decisions/0015-history-of-redis-data.md
 /// <summary>
 /// Since when the history of data that a Redis server continues has been known. A history is Redis's own notion,
 /// the <c>master_replid</c> of <c>INFO replication</c>: random at each start of a server, with or without its data, and at

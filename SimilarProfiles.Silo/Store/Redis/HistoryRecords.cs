@@ -15,15 +15,15 @@ internal static class HistoryRecords
     private const int MostTries = 100_000;
 
     /// <summary>The histories that the masters continue, and for how long at least; makes the records that are missing.</summary>
-    public static async Task<IReadOnlyList<(string History, TimeSpan Age)>> ReadAsync(IConnectionMultiplexer redis, string script)
+    public static async Task<IReadOnlyList<(string History, TimeSpan Age)>> ReadAsync(IConnectionMultiplexer redis)
     {
         var keys = RedisFigures.Masters(redis).Select(master => KeyOn(redis, master)).OfType<RedisKey>();
-        return await Task.WhenAll(keys.Select(key => ReadAsync(redis, key, script)));
+        return await Task.WhenAll(keys.Select(key => ReadAsync(redis, key)));
     }
 
-    private static async Task<(string History, TimeSpan Age)> ReadAsync(IConnectionMultiplexer redis, RedisKey key, string script)
+    private static async Task<(string History, TimeSpan Age)> ReadAsync(IConnectionMultiplexer redis, RedisKey key)
     {
-        var answer = (RedisValue[])(await redis.GetDatabase().ScriptEvaluateAsync(script, [key], flags: CommandFlags.DemandMaster))!;
+        var answer = (RedisValue[])(await redis.GetDatabase().ScriptEvaluateAsync(RedisScripts.History, [key], flags: CommandFlags.DemandMaster))!;
         var age = TimeSpan.FromMilliseconds((long)answer[1]) - ClockTick;
         return (answer[0].ToString(), age > TimeSpan.Zero ? age : TimeSpan.Zero);
     }

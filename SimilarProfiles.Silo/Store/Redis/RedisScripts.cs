@@ -20,9 +20,9 @@ namespace SimilarProfiles.Store.Redis;
 /// </list>
 /// Times are milliseconds by this Redis's <c>TIME</c>. The key expires with its entry, and no earlier than
 /// <see cref="RecordLife"/> after it was last opened, so a record outlives its leases; with a purge, it does not expire.
-/// A line that ends in <c>-- rule: …</c> keeps that rule of docs/consistency.md; a test takes it out.
+/// A line that ends in <c>-- rule: …</c> keeps that rule of docs/consistency.md; tests take it out of their copy.
 /// </summary>
-internal sealed record RedisScripts
+internal static class RedisScripts
 {
     /// <summary>Longer than any lease, and than a fetch that may still come in under the token.</summary>
     public static readonly TimeSpan RecordLife = TimeSpan.FromSeconds(30);
@@ -30,7 +30,7 @@ internal sealed record RedisScripts
     /// <summary>Reads the record, makes it one if it is none, and grants a lease.</summary>
     // ARGV: holder, token for a record that has none, lease, id of the entry that the caller has, record life.
     // Answers: token, id of the entry, entry, which is empty when the caller has it, and whether a purge is on record.
-    public string Open { get; init; } = """
+    public const string Open = """
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
         local r = redis.call('HMGET', KEYS[1], 'token', 'entry_id', 'stale_until', 'holder', 'lease_until', 'others_until', 'purge')
@@ -47,7 +47,7 @@ internal sealed record RedisScripts
     /// <summary>Stores an entry, unless the record has another token or none, or too many images wait to be purged.</summary>
     // ARGV: token, entry, id of the entry, profiles, images, life of the entry, record life, addresses of its images at the
     // CDN, how many may wait.
-    public string Store { get; init; } = """
+    public const string Store = """
         if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end -- rule: fence
         local purge = redis.call('HMGET', KEYS[1], 'purge', 'purge_images')
         if purge[1] and ARGV[8] ~= '' and select(2, string.gsub(purge[2], '[^\n]+', '')) >= tonumber(ARGV[9]) then return 0 end -- rule: limit
@@ -66,7 +66,7 @@ internal sealed record RedisScripts
     // to drop: a replica may lag behind the clear before this one, and WAIT waits for writes.
     // Answers: profiles and images of the entry that it dropped, or had dropped when it was made before, or -1; how long others'
     // leases still run; the history of the data, see DataHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
-    public string Clear { get; init; } = """
+    public const string Clear = """
         local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -107,10 +107,31 @@ internal sealed record RedisScripts
         return {tonumber(profiles), tonumber(images_dropped), remaining, history, images, now - since}
         """;
 
+    /// <summary>As <see cref="Clear"/>, and deletes the keys that other services keep of the profile, in the same step.</summary>
+    // KEYS[2]: LegacyMarkKey of the clear, for when it is made again; then the keys to delete.
+    // ARGV[7]: how many of such keys were deleted before, in other slots or by a sweep; the script of Clear writes a little for it.
+    // Answers: what Clear does, and how many were deleted, in all tries of this clear.
+    public const string ClearLegacy = $$"""
+        local legacy = tonumber(ARGV[7])
+        for i = 3, #KEYS do
+            legacy = legacy + redis.call('UNLINK', KEYS[i]) -- rule: legacy
+        end
+        if ARGV[5] ~= '' then
+            if legacy > 0 then redis.call('HINCRBY', KEYS[2], 'deleted', legacy) redis.call('PEXPIRE', KEYS[2], ARGV[6]) end
+            legacy = tonumber(redis.call('HGET', KEYS[2], 'deleted') or 0) -- rule: legacy-repeat
+        end
+        local function clear()
+        {{Clear}}
+        end
+        local answer = clear()
+        answer[7] = legacy
+        return answer
+        """;
+
     /// <summary>Reads the purge on record.</summary>
     // Answers: its id, its images, how long ago the last lease that its clear left ended (less than 0 while one runs), and
     // for how long one has been on record; nothing when there is none.
-    public string FindPurge { get; init; } = """
+    public const string FindPurge = """
         local r = redis.call('HMGET', KEYS[1], 'purge', 'purge_images', 'purge_from', 'purge_since')
         if not r[1] then return {} end
         local time = redis.call('TIME')
@@ -120,7 +141,7 @@ internal sealed record RedisScripts
 
     /// <summary>Takes a purge off the record, unless another one is on it; the record expires as any other then.</summary>
     // ARGV: id of the purge, record life.
-    public string ConfirmPurge { get; init; } = """
+    public const string ConfirmPurge = """
         if redis.call('HGET', KEYS[1], 'purge') ~= ARGV[1] then return 0 end
         redis.call('HDEL', KEYS[1], 'purge', 'purge_images', 'purge_from', 'purge_since')
         local time = redis.call('TIME')
@@ -134,7 +155,7 @@ internal sealed record RedisScripts
 
     /// <summary>Gives the holder's lease back.</summary>
     // ARGV: holder.
-    public string Release { get; init; } = """
+    public const string Release = """
         if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then redis.call('HDEL', KEYS[1], 'holder', 'lease_until') end
         return 1
         """;
@@ -143,7 +164,7 @@ internal sealed record RedisScripts
     // The record: id, and since, the first time that a silo asked, in ms by this Redis's TIME. It is the history's own, whatever
     // became of the data: another history makes it anew, and so does the loss of the record.
     // Answers: the history, and its age.
-    public string History { get; init; } = """
+    public const string History = """
         local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -156,14 +177,9 @@ internal sealed record RedisScripts
     /// <summary>A key for the record of a server's history; the number says in which slot of a cluster it is. No username has a space.</summary>
     public static RedisKey HistoryKey(int number) => $"similar_profiles:{{history {number}}}";
 
+    /// <summary>A key for how many keys of other services a clear has deleted, in the slot of the profile's record; it goes by itself.</summary>
+    public static RedisKey LegacyMarkKey(Username username, string? clearId) => $"{KeyOf(username)}:legacy {clearId}";
+
     /// <summary>The key of a profile's record.</summary>
     public static RedisKey KeyOf(Username username) => $"similar_profiles:{{{username.Value}}}";
-
-    /// <summary>These scripts without the lines of one rule, to show that the rule is needed.</summary>
-    internal RedisScripts Without(string rule)
-    {
-        return this with { Store = Strip(Store), Clear = Strip(Clear), History = Strip(History) };
-
-        string Strip(string script) => string.Join('\n', script.Split('\n').Where(line => !line.EndsWith($"-- rule: {rule}", StringComparison.Ordinal)));
-    }
 }

@@ -22,9 +22,9 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private const int TriesToSettle = 3;
 
     private readonly IConnectionMultiplexer _redis;
-    private readonly RedisScripts _scripts;
     private readonly DataHistories _histories;
     private readonly CacheOptions _options;
+    private readonly LegacyKeys? _legacy;
     private readonly TimeProvider _time;
     private readonly ILogger<RedisStore> _logger;
 
@@ -32,16 +32,18 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public RedisStore(
         [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis,
         IOptions<CacheOptions> options,
+        IOptions<LegacyOptions> legacy,
         TimeProvider time,
         ILogger<RedisStore> logger)
-        : this(redis, options.Value, time, logger, new RedisScripts())
+        : this(redis, options.Value, time, logger, legacy.Value)
     {
     }
 
     internal RedisStore(
-        IConnectionMultiplexer redis, CacheOptions options, TimeProvider time, ILogger<RedisStore> logger, RedisScripts scripts)
+        IConnectionMultiplexer redis, CacheOptions options, TimeProvider time, ILogger<RedisStore> logger, LegacyOptions? legacy = null)
     {
-        (_redis, _options, _time, _logger, _scripts) = (redis, options, time, logger, scripts);
+        (_redis, _options, _time, _logger) = (redis, options, time, logger);
+        _legacy = legacy is null ? null : LegacyKeys.Of(legacy);
         _histories = new DataHistories(time);
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
@@ -52,7 +54,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     public async Task<OpenedRecord> OpenAsync(
         Username username, string holder, CacheEntry? known, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("open", _scripts.Open, username, cancellationToken,
+        var answer = (RedisValue[])(await RunAsync("open", RedisScripts.Open, username, cancellationToken,
             holder, Guid.NewGuid().ToString("N"), Milliseconds(_options.Lease + ClockTick), known?.Id ?? "", Milliseconds(RedisScripts.RecordLife)))!;
         var isKnown = known is not null && known.Id == answer[1];
         return new OpenedRecord(answer[0]!, isKnown ? known : Decode(username, answer[2]), (bool)answer[3]);
@@ -63,7 +65,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string token, CacheEntry entry, CancellationToken cancellationToken)
     {
         var life = entry.StaleUntil - _time.GetUtcNow();
-        return (bool)await RunAsync("store", _scripts.Store, username, cancellationToken,
+        return (bool)await RunAsync("store", RedisScripts.Store, username, cancellationToken,
             token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.Images,
             Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', entry.ImagesAtCdn()), PurgeLimits.Images);
     }
@@ -73,20 +75,22 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         var purgeId = Guid.NewGuid().ToString("N");
-        var answer = (RedisValue[])(await RunClearAsync(
-            username, cancellationToken, holder, purgeId, _options.RecordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "",
-            (long)mark.Life.TotalMilliseconds))!;
+        RedisValue[] arguments =
+            [holder, purgeId, _options.RecordsPurges ? 1 : 0, keepLease ? 1 : 0, mark.Id ?? "", (long)mark.Life.TotalMilliseconds];
+        var answer = (RedisValue[])(_legacy is null
+            ? await RunClearAsync(RedisScripts.Clear, [RedisScripts.KeyOf(username)], arguments, cancellationToken)
+            : await ClearLegacyAsync(_legacy, username, mark, arguments, cancellationToken))!;
         var dropped = (int)answer[0] < 0 ? null : new DroppedEntry((int)answer[0], (int)answer[1]);
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
         var others = onRecord > lost ? onRecord : lost;
         var purge = answer[4].IsNull ? null : new RecordedPurge(purgeId, Images(answer[4]), -others, Span(answer[5]));
-        return new ClearedRecord(dropped, others, purge);
+        return new ClearedRecord(dropped, others, purge, _legacy is null ? null : (int)answer[6]);
     }
 
     /// <inheritdoc/>
     public Task ReleaseAsync(Username username, string holder, CancellationToken cancellationToken) =>
-        RunAsync("release", _scripts.Release, username, cancellationToken, holder);
+        RunAsync("release", RedisScripts.Release, username, cancellationToken, holder);
 
     /// <inheritdoc/>
     public async Task<CacheEntry?> PeekAsync(Username username, CancellationToken cancellationToken) =>
@@ -96,7 +100,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     /// <inheritdoc/>
     public async Task<RecordedPurge?> FindPurgeAsync(Username username, CancellationToken cancellationToken)
     {
-        var answer = (RedisValue[])(await RunAsync("find_purge", _scripts.FindPurge, username, cancellationToken))!;
+        var answer = (RedisValue[])(await RunAsync("find_purge", RedisScripts.FindPurge, username, cancellationToken))!;
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
@@ -105,7 +109,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
-        (bool)await RunAsync("confirm_purge", _scripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
+        (bool)await RunAsync("confirm_purge", RedisScripts.ConfirmPurge, username, cancellationToken, purgeId, Milliseconds(RedisScripts.RecordLife));
 
     /// <inheritdoc/>
     public Task<StoreFigures> InspectAsync(CancellationToken cancellationToken) =>
@@ -147,7 +151,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         try
         {
-            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis, _scripts.History)) _histories.Seen(history, age);
+            foreach (var (history, age) in await HistoryRecords.ReadAsync(_redis)) _histories.Seen(history, age);
             return true;
         }
         catch (Exception e)
@@ -176,18 +180,37 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
 
     private void OnConfigured(object? sender, EndPointEventArgs e) => _ = NoteHistoriesAsync();
 
-    private Task<RedisResult> RunClearAsync(Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
+    // In a Redis Cluster a script takes the keys of one slot only; those of others are deleted before it.
+    private async Task<RedisResult> ClearLegacyAsync(
+        LegacyKeys legacy, Username username, ClearMark mark, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        var record = RedisScripts.KeyOf(username);
+        var bySlot = legacy.Exact(username, mark.Spellings).ToLookup(key => _redis.HashSlot(key) == _redis.HashSlot(record));
+        var apart = await Task.WhenAll(bySlot[false].Select(key => CallAsync("UNLINK", null, key,
+            redis => redis.GetDatabase().KeyDeleteAsync(key, CommandFlags.DemandMaster), cancellationToken)));
+        return await RunClearAsync(
+            RedisScripts.ClearLegacy,
+            [record, RedisScripts.LegacyMarkKey(username, mark.Id), .. bySlot[true]],
+            [.. arguments, mark.LegacyKeys + apart.Count(static wasThere => wasThere)],
+            cancellationToken);
+    }
+
+    private Task<RedisResult> RunClearAsync(string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
         _options.AcknowledgeReplicas == 0
-            ? RunAsync("clear", _scripts.Clear, username, cancellationToken, arguments)
-            : CallAsync("PIPELINE", "clear", RedisScripts.KeyOf(username),
+            ? RunAsync("clear", script, keys, arguments, cancellationToken)
+            : CallAsync("PIPELINE", "clear", keys[0],
                 redis => ReplicatedScript.RunAsync(
-                    redis, _scripts.Clear, RedisScripts.KeyOf(username), [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
+                    redis, script, keys, [.. arguments], _options.AcknowledgeReplicas, _options.StoreTimeout * 0.8),
                 cancellationToken);
 
     private Task<RedisResult> RunAsync(
         string name, string script, Username username, CancellationToken cancellationToken, params RedisValue[] arguments) =>
-        CallAsync("EVALSHA", name, RedisScripts.KeyOf(username),
-            redis => redis.GetDatabase().ScriptEvaluateAsync(script, [RedisScripts.KeyOf(username)], arguments, CommandFlags.DemandMaster),
+        RunAsync(name, script, [RedisScripts.KeyOf(username)], arguments, cancellationToken);
+
+    private Task<RedisResult> RunAsync(
+        string name, string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        CallAsync("EVALSHA", name, keys[0],
+            redis => redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster),
             cancellationToken);
 
     private async Task<T> CallAsync<T>(

@@ -12,12 +12,12 @@ internal static class ReplicatedScript
     /// </summary>
     /// <exception cref="CacheUnavailableException">It ran, but not that many replicas said in time that they have it.</exception>
     public static async Task<RedisResult> RunAsync(
-        IConnectionMultiplexer redis, string script, RedisKey key, object[] arguments, int replicas, TimeSpan within)
+        IConnectionMultiplexer redis, string script, RedisKey[] keys, object[] arguments, int replicas, TimeSpan within)
     {
         // The server itself, and no redirection: only there does the wait mean anything.
-        var server = redis.GetServer(key, flags: CommandFlags.DemandMaster);
+        var server = redis.GetServer(keys[0], flags: CommandFlags.DemandMaster);
         var before = Send("CLIENT", "ID");
-        var answer = Send("EVAL", [script, 1, key, .. arguments, replicas]);
+        var answer = Send("EVAL", [script, keys.Length, .. keys.Cast<object>(), .. arguments, replicas]);
         var acknowledged = Send("WAIT", replicas, (long)within.TotalMilliseconds);
         var after = Send("CLIENT", "ID");
         await Task.WhenAll(before, answer, acknowledged, after);

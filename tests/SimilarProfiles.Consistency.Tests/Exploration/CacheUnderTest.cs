@@ -1,4 +1,3 @@
-using SimilarProfiles.Testing.Measuring;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Caching;
@@ -6,6 +5,7 @@ using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing.Measuring;
 
 namespace SimilarProfiles.Consistency.Tests.Exploration;
 

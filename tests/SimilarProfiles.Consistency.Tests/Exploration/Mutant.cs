@@ -7,6 +7,7 @@ using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Consistency.Tests.Exploration;
 
+// Decision 5: docs/decisions/0005-mutants-by-source-removal.md
 /// <summary>
 /// The cache with one rule taken out: its source without the lines that end in <c>// rule: NAME</c>, compiled anew. So
 /// a test names the very line that it guards, and the real code carries no switch for tests.

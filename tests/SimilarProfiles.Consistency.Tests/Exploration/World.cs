@@ -1,6 +1,6 @@
-using SimilarProfiles.Testing;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Store;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Consistency.Tests.Exploration;

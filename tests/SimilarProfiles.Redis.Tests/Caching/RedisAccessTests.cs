@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using SimilarProfiles.Store;
+using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
@@ -14,10 +17,14 @@ public sealed class RedisAccessTests : RedisTest
     [Fact]
     public async Task User_and_password_open_the_store_and_are_never_told()
     {
-        var store = await StoreAsync(Connect($"{Redis.ConnectionString},user=silo,password={Password}"));
+        var redis = Connect($"{Redis.ConnectionString},user=silo,password={Password}");
+        var legacy = new LegacyOptions { Keys = ["similar_profiles:{username}", "similar_profiles:{username}:*"] };
+        var store = await StoreAsync(redis, legacy: legacy);
+        using var sweep = new LegacySweep(redis, Options.Create(legacy), TimeProvider.System);
 
         await store.OpenAsync(John, "a", null, Cancellation);
-        await store.ClearAsync(John, "a", false, default, Cancellation);
+        await sweep.RunAsync(John, []);
+        await store.ClearAsync(John, "a", false, new ClearMark("clear", ClearMark.UsualLife) with { LegacyKeys = 1 }, Cancellation);
         await store.InspectAsync(Cancellation);
         await Redis.KillAsync();
         var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));

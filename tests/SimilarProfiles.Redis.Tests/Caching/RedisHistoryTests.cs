@@ -62,11 +62,11 @@ public sealed class RedisHistoryTests : RedisTest
 
     [Fact]
     public async Task Redis_back_with_the_record_but_not_with_a_lease_waits_for_that() =>
-        Assert.InRange(await WaitAfterRestartAsync(new RedisScripts()), Short / 2, Short);
+        Assert.InRange(await WaitAfterRestartAsync(), Short / 2, Short);
 
     [Fact]
     public async Task Without_history_a_lease_that_redis_has_lost_is_not_waited_for() =>
-        Assert.Equal(TimeSpan.Zero, await WaitAfterRestartAsync(new RedisScripts().Without("history")));
+        Assert.Equal(TimeSpan.Zero, await WaitAfterRestartAsync(without: "history"));
 
     [Fact]
     public async Task SettleAsync_redis_away_does_not_wait()
@@ -78,14 +78,14 @@ public sealed class RedisHistoryTests : RedisTest
     }
 
     /// <summary>How long a clear of a silo that starts then waits for others.</summary>
-    private async Task<TimeSpan> WaitAfterRestartAsync(RedisScripts scripts)
+    private async Task<TimeSpan> WaitAfterRestartAsync(string? without = null)
     {
         var holder = await KnownForALeaseAsync();
         await holder.OpenAsync(John, "a", null, Cancellation);
         await Connect().GetDatabase().KeyDeleteAsync(RedisScripts.KeyOf(John));
         await Redis.KillAsync();
         await Redis.StartAgainAsync();
-        var silo = await StoreAsync(settled: false, lease: Short, scripts: scripts, time: _time);
+        var silo = await StoreAsync(settled: false, lease: Short, without: without, time: _time);
         await silo.NoteHistoriesAsync();
         return (await silo.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining;
     }

@@ -53,7 +53,7 @@ public sealed class RedisMarksTests : RedisTest
     [Fact]
     public async Task Without_repeat_a_clear_made_again_says_that_nothing_was_cached()
     {
-        var store = await StoreAsync(scripts: new RedisScripts().Without("repeat"));
+        var store = await StoreAsync(without: "repeat");
         await FillAsync(store);
         await ClearAsync(store, "1");
 

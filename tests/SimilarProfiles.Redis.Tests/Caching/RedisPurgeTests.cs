@@ -121,7 +121,7 @@ public sealed class RedisPurgeTests : RedisTest
     [Fact]
     public async Task Without_record_a_clear_leaves_no_purge()
     {
-        var store = await StoreAsync(scripts: new RedisScripts().Without("record"), recordsPurges: true);
+        var store = await StoreAsync(without: "record", recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "a", false, default, Cancellation);
 
@@ -132,7 +132,7 @@ public sealed class RedisPurgeTests : RedisTest
     public async Task Without_persist_a_purge_ends_with_a_lease()
     {
         var redis = Connect();
-        var store = await StoreAsync(redis, scripts: new RedisScripts().Without("persist"), recordsPurges: true);
+        var store = await StoreAsync(redis, without: "persist", recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "b", false, default, Cancellation);
 

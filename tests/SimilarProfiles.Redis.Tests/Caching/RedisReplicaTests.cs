@@ -26,6 +26,20 @@ public sealed class RedisReplicaTests : RedisTest
     }
 
     [Fact]
+    public async Task ClearAsync_with_keys_of_other_services_is_acknowledged_once_the_replica_has_lost_them_too()
+    {
+        await using var replica = await StartReplicaAsync();
+        var redis = Connect();
+        var store = await StoreAsync(redis, replicas: 1, legacy: new LegacyOptions { Keys = ["similar_profiles:{username}"] });
+        await Eventually.Is(() => ClearsAsync(store), TimeSpan.FromSeconds(15), "the replica follows");
+        await redis.GetDatabase().StringSetAsync("similar_profiles:john", "old");
+
+        Assert.Equal(1, (await store.ClearAsync(John, "a", false, default, Cancellation)).LegacyKeys);
+
+        Assert.False(await Connect(replica.ConnectionString).GetDatabase().KeyExistsAsync("similar_profiles:john"));
+    }
+
+    [Fact]
     public async Task ClearAsync_replica_that_does_not_answer_is_an_outage()
     {
         await using var replica = await StartReplicaAsync();

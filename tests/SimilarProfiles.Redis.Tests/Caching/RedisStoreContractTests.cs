@@ -63,5 +63,5 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
     }
 
     private RedisStore NewStore(CacheOptions options) =>
-        new(_redis, options, _time, NullLogger<RedisStore>.Instance, new RedisScripts());
+        new(_redis, options, _time, NullLogger<RedisStore>.Instance);
 }

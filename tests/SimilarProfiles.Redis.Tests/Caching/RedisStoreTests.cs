@@ -239,7 +239,7 @@ public sealed class RedisStoreTests : RedisTest
     [Fact]
     public async Task Without_fence_a_fetch_from_before_a_clear_comes_back()
     {
-        var store = await StoreAsync(scripts: new RedisScripts().Without("fence"));
+        var store = await StoreAsync(without: "fence");
         var before = await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "a", false, default, Cancellation);
 
@@ -250,7 +250,7 @@ public sealed class RedisStoreTests : RedisTest
     [Fact]
     public async Task Without_keep_a_second_clear_forgets_the_lease_of_another()
     {
-        var store = await StoreAsync(scripts: new RedisScripts().Without("keep"));
+        var store = await StoreAsync(without: "keep");
         await store.OpenAsync(John, "a", null, Cancellation);
         await store.ClearAsync(John, "b", false, default, Cancellation);
 

@@ -47,14 +47,16 @@ public abstract class RedisTest : IAsyncLifetime
         return redis;
     }
 
-    /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new.</summary>
+    /// <summary>A store that has known its Redis for longer than a lease, unless a test wants it new; without a rule of its scripts.</summary>
     private protected async Task<RedisStore> StoreAsync(
-        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, RedisScripts? scripts = null, int replicas = 0,
-        bool recordsPurges = false, FakeTimeProvider? time = null)
+        ConnectionMultiplexer? redis = null, bool settled = true, TimeSpan? lease = null, string? without = null, int replicas = 0,
+        bool recordsPurges = false, FakeTimeProvider? time = null, LegacyOptions? legacy = null)
     {
         var options = new CacheOptions { Lease = lease ?? Lease, AcknowledgeReplicas = replicas, RecordsPurges = recordsPurges };
         time ??= new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var store = new RedisStore(redis ?? Connect(), options, time, new Logger<RedisStore>(LogTo(Logs)), scripts ?? new RedisScripts());
+        redis ??= Connect();
+        var store = new RedisStore(
+            without is null ? redis : MutantRedis.Without(without, redis), options, time, new Logger<RedisStore>(LogTo(Logs)), legacy);
         if (!settled) return store;
         await store.NoteHistoriesAsync();
         time.Advance(options.Lease);

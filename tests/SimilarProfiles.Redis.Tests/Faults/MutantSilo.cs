@@ -35,13 +35,27 @@ internal static partial class MutantSilo
         foreach (var part in Parts) Copy(Path.Combine(root, part), Path.Combine(copy, part));
         var mutations = Mutate(Path.Combine(copy, Project, "Caching", "FencedCache.cs"), text => RuleLine().Replace(text, Guard))
             + Mutate(Path.Combine(copy, Project, "Caching", "NearGrants.cs"), text => RuleLine().Replace(text, Guard))
-            + Mutate(Path.Combine(copy, Project, "Store", "Redis", "RedisStore.cs"), text => ScriptsOfStore().Replace(text, $"new RedisScripts().Without({Named} ?? \"\"))"));
+            + Mutate(Path.Combine(copy, Project, "Store", "Redis", "RedisScripts.cs"), FilterScripts);
         if (mutations != 3) throw new InvalidOperationException("The sources no longer look as this class expects.");
         await RunBuildAsync(copy);
         return Path.Combine(copy, "out");
     }
 
     private static string Guard(Match line) => $$"""if ({{Named}} != "{{line.Groups["rule"].Value}}") { {{line.Groups["code"].Value}} }""";
+
+    // Each script is made at the start, by a method that the copy alone has.
+    private static string FilterScripts(string text)
+    {
+        var scripts = ScriptOfStore().Replace(text, static script =>
+            $"public static readonly string {script.Groups["name"]} = WithoutRule({script.Groups["begin"]});");
+        return $$"""
+            {{scripts[..scripts.LastIndexOf('}')]}}
+                private static string WithoutRule(string script) => string.Join('\n', script.Split('\n').Where(
+                    static line => !line.EndsWith("-- rule: " + {{Named}}, StringComparison.Ordinal)));
+            }
+
+            """;
+    }
 
     private static int Mutate(string file, Func<string, string> mutate)
     {
@@ -87,6 +101,6 @@ internal static partial class MutantSilo
     [GeneratedRegex(@"^(?<code>.+;) // rule: (?<rule>[\w-]+)\r?$", RegexOptions.Multiline)]
     private static partial Regex RuleLine();
 
-    [GeneratedRegex(@"new RedisScripts\(\)\)")]
-    private static partial Regex ScriptsOfStore();
+    [GeneratedRegex(@"public const string (?<name>\w+) = (?<begin>\$*"""""".*?"""""");", RegexOptions.Singleline)]
+    private static partial Regex ScriptOfStore();
 }

@@ -117,7 +117,7 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
     [
         Profile,
         Past,
-        new ClearRequest { Caller = "key:ci", Id = "7f", Once = true, Address = "192.0.2.7", TraceId = "0af7" },
+        new ClearRequest { Caller = "key:ci", Id = "7f", Once = true, Address = "192.0.2.7", TraceId = "0af7", Spellings = ["John", "@john"] },
         new ClearHistory { Recording = true, Clears = [Past, Past with { At = Moment.AddMinutes(1) }] },
         new SimilarProfilesResult
         {
@@ -136,6 +136,7 @@ public sealed class CacheGrainWireTests(CacheCluster cluster)
         {
             Username = "john", CacheCleared = true, ProfilesCleared = 5, ImagesInvalidated = 4,
             CdnCoordination = CdnCoordination.Pending, ClearedAt = Moment, Duration = TimeSpan.FromTicks(12_345), Steps = Steps,
+            LegacyKeysDeleted = 6,
         },
         Steps,
         new FeedMark(Silo, 7),

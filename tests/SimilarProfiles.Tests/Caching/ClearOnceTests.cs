@@ -21,6 +21,27 @@ public sealed class ClearOnceTests(CacheCluster cluster)
         Assert.Equal((true, 3), (receipt.CacheCleared, receipt.ProfilesCleared));
     }
 
+    // A caller that has waited for longer than it gives one answer, as for a lease.
+    [Fact]
+    public async Task ClearAsync_madeAgainWhileTheFirstIsAtWork_isMadeOnceAndAnsweredAlike()
+    {
+        var username = await CachedAsync("long_clear");
+        var (reached, go) = cluster.Store.HoldsClear(username);
+        var request = Request(once: false);
+
+        var first = cluster.Grain(username).ClearAsync(request, Cancelled);
+        await reached.WaitAsync(Cancelled);
+        var again = cluster.Grain(username).ClearAsync(request, Cancelled);
+        var other = cluster.Grain(username).ClearAsync(Request(once: false), Cancelled);
+        go.SetResult();
+
+        Assert.Equal((true, 3), ((await first).CacheCleared, (await first).ProfilesCleared));
+        Assert.Equal(await first, await again);
+        Assert.NotEqual(await first, await other);
+        Assert.Equal(2, cluster.Logs.Lines.Count(line => line.EventId == 100 && Equals(line.Fields["Username"], username)));
+        Assert.Equal(2, cluster.FeedOf(username).Count());
+    }
+
     [Fact]
     public async Task ClearAsync_once_givesTheSameReceiptAgainAndDoesNotClear()
     {
@@ -70,6 +91,22 @@ public sealed class ClearOnceTests(CacheCluster cluster)
         await Assert.ThrowsAsync<ArgumentException>(() => grain.ClearAsync(new ClearRequest { Caller = "test", Once = true }, Cancelled));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => grain.ClearAsync(new ClearRequest { Caller = "test", Id = new string('x', ClearRequest.MaxIdLength + 1) }, Cancelled));
+    }
+
+    [Theory]
+    [InlineData("johnny")]
+    [InlineData("spelled_*")]
+    [InlineData(" spelled")]
+    [InlineData("")]
+    public async Task ClearAsync_withASpellingOfAnotherName_isRefusedAndClearsNothing(string spelling)
+    {
+        var username = await CachedAsync("spelled");
+        var request = Request(once: false) with { Spellings = ["Spelled", spelling] };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => cluster.Grain(username).ClearAsync(request, Cancelled));
+
+        Assert.True((await cluster.Grain(username).GetStateAsync(Cancelled)).Cached);
+        Assert.True((await cluster.Grain(username).ClearAsync(request with { Spellings = ["Spelled", "@SPELLED"] }, Cancelled)).CacheCleared);
     }
 
     private static ClearRequest Request(bool once) => new() { Caller = "test", Id = ClearIds.Next(), Once = once };

@@ -8,6 +8,16 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
 {
     private readonly ConcurrentDictionary<Username, Exception> _failures = [];
     private readonly ConcurrentDictionary<Username, bool> _losses = [];
+    private readonly ConcurrentDictionary<Username, Held> _held = [];
+
+    /// <summary>The next clear of the profile waits, until the test lets it go on.</summary>
+    /// <returns>When it has come, and what lets it go on.</returns>
+    public (Task Reached, TaskCompletionSource Go) HoldsClear(Username username)
+    {
+        var held = new Held();
+        _held[username] = held;
+        return (held.Reached.Task, held.Go);
+    }
 
     /// <summary>The next clear of the profile runs, and nobody is told.</summary>
     public void LosesAnswer(Username username) => _losses[username] = true;
@@ -24,6 +34,12 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
         Username username, string holder, bool keepLease, ClearMark mark, CancellationToken cancellationToken)
     {
         if (_failures.TryGetValue(username, out var failure)) throw failure;
+        if (_held.TryRemove(username, out var held))
+        {
+            held.Reached.SetResult();
+            await held.Go.Task.WaitAsync(cancellationToken);
+        }
+
         var cleared = await store.ClearAsync(username, holder, keepLease, mark, cancellationToken);
         return _losses.TryRemove(username, out _) ? throw new CacheUnavailableException("The answer was lost.") : cleared;
     }
@@ -39,4 +55,11 @@ internal sealed class ClusterStore(ISimilarProfilesStore store) : ISimilarProfil
 
     public Task<bool> ConfirmPurgeAsync(Username username, string purgeId, CancellationToken cancellationToken) =>
         store.ConfirmPurgeAsync(username, purgeId, cancellationToken);
+
+    private sealed class Held
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

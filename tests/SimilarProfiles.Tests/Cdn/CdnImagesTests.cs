@@ -3,8 +3,8 @@ using SimilarProfiles.Caching;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
-using SimilarProfiles.Tests.Caching;
 using SimilarProfiles.Testing.Measuring;
+using SimilarProfiles.Tests.Caching;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;

@@ -7,9 +7,9 @@ using SimilarProfiles.Measuring;
 using SimilarProfiles.Purging;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Store;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

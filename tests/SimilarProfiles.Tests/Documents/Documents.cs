@@ -13,6 +13,14 @@ internal static class Documents
         .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(static file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Every file of code, and every project.</summary>
+    public static IReadOnlyList<string> Code { get; } =
+    [
+        .. Directory.EnumerateDirectories(Root, "SimilarProfiles.*").Append(Path.Combine(Root, "tests"))
+            .SelectMany(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(static file => Path.GetExtension(file) is ".cs" or ".csproj").Select(static file => Path.GetRelativePath(Root, file)),
+    ];
+
     /// <summary>The text of a page.</summary>
     public static string Read(string page) => File.ReadAllText(Path.Combine(Root, page));
 

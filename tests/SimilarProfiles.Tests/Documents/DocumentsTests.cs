@@ -11,6 +11,8 @@ public sealed partial class DocumentsTests
 
     public static TheoryData<string> Pages => [.. Documents.Pages];
 
+    public static TheoryData<string> Decisions => [.. Documents.Pages.Where(static page => Decision().IsMatch(Path.GetFileName(page)))];
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Links_leadSomewhere(string page)
@@ -44,6 +46,30 @@ public sealed partial class DocumentsTests
         Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
     }
 
+    [Theory]
+    [MemberData(nameof(Decisions))]
+    public void Decision_hasItsStatusAndDate(string page) =>
+        Assert.Matches(@"\A# \d+\. .+\n\n\*\*Status:\*\* (accepted|replaced), 20\d\d-\d\d-\d\d[.;]", Documents.Read(page));
+
+    [Fact]
+    public void Decisions_areNamedByTheCodeTheyAreAbout_andNoOthers()
+    {
+        var named = Documents.Code.SelectMany(static file => DecisionPath().Matches(Documents.Read(file)), static (file, match) => (File: file, Page: match.Value)).ToArray();
+
+        Assert.All(named, static link => Assert.True(File.Exists(Path.Combine(Documents.Root, link.Page)), $"{link.File}: {link.Page}"));
+        Assert.Equal(Decisions.Select(static row => row.Data).Order(StringComparer.Ordinal), named.Select(static link => link.Page).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Decisions_namedByNumberInTheCode_exist()
+    {
+        var numbers = Decisions.Select(static row => int.Parse(Path.GetFileName(row.Data).AsSpan(0, 4), provider: null)).ToHashSet();
+
+        Assert.All(
+            Documents.Code.SelectMany(static file => DecisionNumber().Matches(Documents.Read(file)), static (file, match) => (file, match)),
+            named => Assert.True(numbers.Contains(int.Parse(named.match.Groups[1].ValueSpan, provider: null)), $"{named.file}: {named.match.Value}"));
+    }
+
     // As GitHub makes them: lower case, no punctuation, hyphens for spaces.
     private static HashSet<string> Headings(string page) => [.. Heading().Matches(WithoutCode(page))
         .Select(match => NoAnchor().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
@@ -61,6 +87,12 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NoAnchor();
+
+    [GeneratedRegex(@"docs/decisions/\d{4}-[a-z0-9-]+\.md")]
+    private static partial Regex DecisionPath();
+
+    [GeneratedRegex(@"\b[Dd]ecisions? (\d+)\b")]
+    private static partial Regex DecisionNumber();
 
     [GeneratedRegex(@"^\d{4}-.*\.md$")]
     private static partial Regex Decision();

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Store;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Api;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Statistics;
 
 namespace SimilarProfiles.Tests.Probing;

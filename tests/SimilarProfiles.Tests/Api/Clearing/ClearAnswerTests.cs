@@ -14,13 +14,16 @@ namespace SimilarProfiles.Tests.Api.Clearing;
 public sealed class ClearAnswerTests
 {
     [Theory]
+    [InlineData("valjean", true, 25, 12, CdnCoordination.Completed, 0.000025, 0)]
+    [InlineData("valjean", false, 0, 0, CdnCoordination.NoActionNeeded, 1, 8)]
+    [InlineData("a23456789_123456789.123456789_", true, int.MaxValue, int.MaxValue, CdnCoordination.NoActionNeeded, double.MaxValue, int.MaxValue)]
     [InlineData("a", true, 0, 0, CdnCoordination.NoActionNeeded, 0)]
     [InlineData("valjean", true, 25, 12, CdnCoordination.Completed, 0.000025)]
     [InlineData("valjean", false, 0, 0, CdnCoordination.NoActionNeeded, 1)]
     [InlineData("valjean", true, 200, 200, CdnCoordination.Pending, 12.345678)]
     [InlineData("a23456789_123456789.123456789_", true, int.MaxValue, int.MaxValue, CdnCoordination.NoActionNeeded, double.MaxValue)]
     public async Task Execute_isTheJsonOfTheResponse(
-        string username, bool cleared, int profiles, int images, CdnCoordination cdn, double seconds)
+        string username, bool cleared, int profiles, int images, CdnCoordination cdn, double seconds, int? legacyKeys = null)
     {
         var receipt = Samples.Receipt() with
         {
@@ -29,6 +32,7 @@ public sealed class ClearAnswerTests
             ProfilesCleared = profiles,
             ImagesInvalidated = images,
             CdnCoordination = cdn,
+            LegacyKeysDeleted = legacyKeys,
         };
         var services = new ServiceCollection();
         services.AddApiJson();

@@ -124,6 +124,29 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Clear_of_other_services_keys_answers_how_many_beside_the_contract()
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt("test_profile") with { LegacyKeysDeleted = 8 });
+
+        var body = await BodyAsync(await DeleteAsync("/api/profile/test_profile/similar-cache"));
+
+        Assert.Equal(8, (int)body["data"]!["cache_details"]!["legacy_keys_deleted"]!);
+    }
+
+    [Theory]
+    [InlineData("valjean", null)]
+    [InlineData("Valjean", "Valjean")]
+    [InlineData("%20@VALJEAN%20", "@VALJEAN")]
+    public async Task Clear_tells_the_cache_how_the_username_was_written(string written, string? spelling)
+    {
+        Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
+
+        await DeleteAsync($"/api/profile/{written}/similar-cache");
+
+        Assert.Equal(spelling is null ? null : [spelling], Grains.LastClear!.Spellings);
+    }
+
+    [Fact]
     public async Task Failure_says_the_same_at_the_top_and_under_detail()
     {
         var body = await BodyAsync(await DeleteAsync("/api/profile/%20/similar-cache"));
