@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SimilarProfiles.AppHost;
-using SimilarProfiles.AppHost.Servers;
+using SimilarProfiles.AspireHosting.Servers;
 
 // Decision 26: docs/decisions/0026-no-compose-file.md
 try

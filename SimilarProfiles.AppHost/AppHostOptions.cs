@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
-using SimilarProfiles.AppHost.Servers;
+using SimilarProfiles.AspireHosting.Servers;
 
 namespace SimilarProfiles.AppHost;
 

@@ -54,6 +54,21 @@ public static class TelemetryNames
     /// <summary>Counter, {clear}: sampled clears that the probe did not look at, because it was looking at too many.</summary>
     public const string ProbeDropped = "similar_profiles.probe.dropped";
 
+    /// <summary>The meter and the activity source of the client package.</summary>
+    public const string ClientSource = "SimilarProfiles.Client";
+
+    /// <summary>
+    /// Histogram, s: how long a client's calls took, their repetitions included, by <see cref="OperationTag"/> (read, clear, state, call)
+    /// and <see cref="OutcomeTag"/> (ok, failed).
+    /// </summary>
+    public const string ClientDuration = "similar_profiles.client.duration";
+
+    /// <summary>Counter, {retry}: a client's calls that were made again.</summary>
+    public const string ClientRetries = "similar_profiles.client.retries";
+
+    /// <summary>Tag: what a client asked for.</summary>
+    public const string OperationTag = "operation";
+
     /// <summary>Tag: where the probe read: grain, api, edge.</summary>
     public const string LayerTag = "layer";
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
+using SimilarProfiles.Client.Redis;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.ServiceDefaults;
@@ -31,7 +31,7 @@ public static class RedisConnection
         ArgumentNullException.ThrowIfNull(builder);
         if (!builder.Configuration.HasRedis()) return builder;
         // Before Aspire's own step, which writes down as settings what it finds as defaults.
-        builder.Services.Configure<ConfigurationOptions>(Name, UseDefaults);
+        builder.Services.Configure<ConfigurationOptions>(Name, RedisConfiguration.UseDefaults);
         builder.AddKeyedRedisClient(
             Name,
             settings =>
@@ -42,22 +42,5 @@ public static class RedisConnection
                 settings.DisableTracing = true;
             });
         return builder;
-    }
-
-    /// <summary>The connection string's options over <see cref="RedisDefaults"/>.</summary>
-    internal static ConfigurationOptions Options(string connectionString)
-    {
-        var options = ConfigurationOptions.Parse(connectionString);
-        UseDefaults(options);
-        return options;
-    }
-
-    private static void UseDefaults(ConfigurationOptions options)
-    {
-        options.Defaults = new RedisDefaults();
-        // Its own ten threads are for programs that block the pool's, which this one does not: answers would change threads twice.
-        options.SocketManager = SocketManager.ThreadPool;
-        // During an outage its own logs are pages a second. The store says when Redis goes and comes.
-        options.LoggerFactory = NullLoggerFactory.Instance;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Calling;
 
@@ -10,7 +11,11 @@ internal static class CallingExtensions
     {
         builder.Services.AddOptions<CallOptions>().BindConfiguration(CallOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CallOptions>, CallOptionsValidator>();
-        builder.Services.AddSingleton<GrainCaller>();
+        builder.Services.AddSingleton(static services =>
+        {
+            var options = services.GetRequiredService<IOptions<CallOptions>>().Value;
+            return new GrainCaller(options.RetryFor, options.AnswerWithin, services.GetRequiredService<TimeProvider>());
+        });
         builder.Services.AddSingleton<Admission>();
     }
 }

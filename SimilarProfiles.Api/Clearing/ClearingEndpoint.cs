@@ -4,6 +4,7 @@ using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
 using SimilarProfiles.Api.Headers;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Clearing;
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Connections;
-using Orleans.Networking.Shared;
-using Orleans.Runtime.Messaging;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Errors;
 
@@ -21,20 +19,7 @@ internal static class ErrorMap
         CacheClearingException => ErrorKinds.CacheClearingFailed,
         SourceUnavailableException => ErrorKinds.SourceUnavailable,
         TimeoutException => ErrorKinds.TooSlow,
-        _ when IsUnreachable(exception) => ErrorKinds.Unreachable,
+        _ when Undelivered.Is(exception) => ErrorKinds.Unreachable,
         _ => ErrorKinds.InternalError,
     };
-
-    /// <summary>Whether Orleans could not deliver the call; it may be delivered if it is made again.</summary>
-    // Such a call fails with the connection's own exception if there is one, or with a rejection. Others of Orleans'
-    // exceptions are mistakes in code or set-up, which repeating does not mend.
-    public static bool IsUnreachable(Exception exception) => exception is
-        OrleansMessageRejectionException // and SiloUnavailableException
-        or GatewayTooBusyException
-        or LimitExceededException
-        or ClientNotAvailableException
-        or ConnectionFailedException
-        or SocketConnectionException
-        or ConnectionAbortedException
-        or ConnectionResetException;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Feed;
 
 namespace SimilarProfiles.Api.Feed;

@@ -5,6 +5,7 @@ using SimilarProfiles.Api.Access;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Inspection;
 

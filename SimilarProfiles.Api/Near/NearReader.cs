@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Api.Near;

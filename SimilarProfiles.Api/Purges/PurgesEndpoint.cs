@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
 using SimilarProfiles.Api.Errors;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Purges;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Documentation;
+using SimilarProfiles.Client.Calling;
 
 namespace SimilarProfiles.Api.Statistics;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using SimilarProfiles.Client.Telemetry;
 
 namespace SimilarProfiles.ServiceDefaults.Tracing;
 

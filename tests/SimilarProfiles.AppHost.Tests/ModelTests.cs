@@ -10,7 +10,7 @@ public sealed class ModelTests
     {
         await using var model = Model.Build();
 
-        Assert.Equal(["redis", "redis-insight", "silo", "api"], Named(model));
+        Assert.Equal(["redis", "redis-insight", "silo", "api", "similar-profiles"], Named(model));
         Assert.Equal(2, model["silo"].GetReplicaCount());
         Assert.Equal(1, model["api"].GetReplicaCount());
         var volume = Assert.Single(model["redis"].Annotations.OfType<ContainerMountAnnotation>());
@@ -73,7 +73,7 @@ public sealed class ModelTests
     {
         await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379"));
 
-        Assert.Equal(["redis", "silo", "api"], Named(model));
+        Assert.Equal(["redis", "silo", "api", "similar-profiles"], Named(model));
         Assert.Empty(model.Resources.OfType<ContainerResource>());
         Assert.IsType<IResourceWithConnectionString>(model["redis"], exactMatch: false);
     }

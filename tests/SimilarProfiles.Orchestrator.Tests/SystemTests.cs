@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SimilarProfiles.AppHost.Commands;
+using SimilarProfiles.AspireHosting.Commands;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using SimilarProfiles.AppHost.Commands;
+using SimilarProfiles.AspireHosting.Commands;
 
 namespace SimilarProfiles.AppHost.Tests.Commands;
 

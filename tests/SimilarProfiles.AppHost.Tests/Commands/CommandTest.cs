@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SimilarProfiles.AppHost.Commands;
+using SimilarProfiles.AspireHosting.Commands;
 
 namespace SimilarProfiles.AppHost.Tests.Commands;
 

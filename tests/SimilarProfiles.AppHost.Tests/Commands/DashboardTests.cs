@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using SimilarProfiles.AppHost.Commands;
+using SimilarProfiles.AspireHosting.Commands;
 
 namespace SimilarProfiles.AppHost.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SimilarProfiles.AppHost.Edge;
+using SimilarProfiles.AspireHosting.Edge;
 
 namespace SimilarProfiles.AppHost.Tests.Edge;
 

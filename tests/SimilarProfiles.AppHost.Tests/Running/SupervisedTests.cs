@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.AppHost.Running;
+using SimilarProfiles.AspireHosting.Running;
 
 namespace SimilarProfiles.AppHost.Tests.Running;
 

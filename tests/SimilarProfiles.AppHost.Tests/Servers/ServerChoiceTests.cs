@@ -1,4 +1,4 @@
-using SimilarProfiles.AppHost.Servers;
+using SimilarProfiles.AspireHosting.Servers;
 
 namespace SimilarProfiles.AppHost.Tests.Servers;
 

@@ -1,3 +1,4 @@
+using SimilarProfiles.Testing;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Store;
 using SimilarProfiles.Testing.Histories;

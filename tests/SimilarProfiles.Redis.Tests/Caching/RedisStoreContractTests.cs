@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Client.Redis;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Testing.Processes;
@@ -41,7 +41,7 @@ public sealed class RedisStoreContractTests : SimilarProfilesStoreContract, IAsy
     public async ValueTask InitializeAsync()
     {
         _server = await RedisServer.StartAsync();
-        _redis = await ConnectionMultiplexer.ConnectAsync(RedisConnection.Options(_server.ConnectionString));
+        _redis = await ConnectionMultiplexer.ConnectAsync(RedisConfiguration.Parse(_server.ConnectionString));
         _store = NewStore(Settings);
         _storeWithoutCdn = NewStore(new CacheOptions { Lease = Settings.Lease });
         await _store.NoteHistoriesAsync();

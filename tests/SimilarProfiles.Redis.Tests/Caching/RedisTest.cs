@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.ServiceDefaults;
+using SimilarProfiles.Client.Redis;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
@@ -40,7 +40,7 @@ public abstract class RedisTest : IAsyncLifetime
 
     private protected ConnectionMultiplexer Connect(string? connectionString = null)
     {
-        var options = RedisConnection.Options(connectionString ?? Redis.ConnectionString);
+        var options = RedisConfiguration.Parse(connectionString ?? Redis.ConnectionString);
         options.LoggerFactory = LogTo(Logs);
         var redis = ConnectionMultiplexer.Connect(options);
         _connections.Add(redis);

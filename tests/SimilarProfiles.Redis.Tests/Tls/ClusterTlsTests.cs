@@ -18,6 +18,9 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
     // A client whose connection is refused gives up at once; this is for a slow machine.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // A client that nobody lets in goes on trying.
+    private static readonly TimeSpan RefusalTime = TimeSpan.FromSeconds(3);
+
     private readonly TestAuthority _authority = new();
     private readonly TestAuthority _other = new();
     private readonly List<HostProcess> _processes = [];
@@ -73,6 +76,8 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
                 static setting => KeyValuePair.Create<string, string?>(setting.Name.Replace("__", ":", StringComparison.Ordinal), setting.Value)));
             builder.AddClientTls();
         }));
+        Assert.Equal("valjean", (await ClearWithPackageAsync(Patience, _authority.SettingsFor("program"))).Username);
+        await Assert.ThrowsAsync<CacheUnavailableException>(() => ClearWithPackageAsync(RefusalTime, []));
         await IsRefusedAsync("without TLS", static _ => { });
         await IsRefusedAsync("without a certificate", static client => client.UseTls(static options => options.AllowAnyRemoteCertificate()));
         var stranger = _other.Issue("stranger");
@@ -80,6 +85,20 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
         await IsRefusedAsync("of another authority", client => client.UseTls(certificate, static options => options.AllowAnyRemoteCertificate()));
 
         Assert.True(await HasBothSilosAsync());
+    }
+
+    // With nothing but the connection string and the files.
+    private async Task<ClearReceipt> ClearWithPackageAsync(TimeSpan patience, IEnumerable<(string Name, string Value)> tls)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(tls.Append(("ConnectionStrings__redis", _redis.ConnectionString)).Select(
+            static setting => KeyValuePair.Create<string, string?>(setting.Item1.Replace("__", ":", StringComparison.Ordinal), setting.Item2)));
+        builder.AddSimilarProfilesClient(configureSettings: settings => settings.RetryFor = patience);
+        using var host = builder.Build();
+        await host.StartAsync(Cancellation);
+        var receipt = await host.Services.GetRequiredService<ISimilarProfilesClient>().ClearAsync(Username.Parse("valjean"), Cancellation);
+        await host.StopAsync(Cancellation);
+        return receipt;
     }
 
     private async Task IsRefusedAsync(string stranger, Action<IClientBuilder> secure)

@@ -7,7 +7,7 @@ using SimilarProfiles.Near;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
-using SimilarProfiles.Testing.Measuring;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

@@ -9,7 +9,7 @@ using SimilarProfiles.Store;
 using SimilarProfiles.Store.Memory;
 using SimilarProfiles.Testing.Store;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Testing.Measuring;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Statistics;
 using Xunit;
 

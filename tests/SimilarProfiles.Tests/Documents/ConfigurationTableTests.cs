@@ -20,7 +20,7 @@ public sealed partial class ConfigurationTableTests
         get
         {
             var settings = new TheoryData<string, string, object?>();
-            foreach (var type in new[] { typeof(CallOptions), typeof(CacheOptions), typeof(HealthOptions) }.SelectMany(static type => type.Assembly.GetTypes()))
+            foreach (var type in new[] { typeof(CallOptions), typeof(CacheOptions), typeof(HealthOptions), typeof(SimilarProfilesClientSettings) }.SelectMany(static type => type.Assembly.GetTypes()))
             {
                 if (type.GetField("Section")?.GetRawConstantValue() is not string section) continue;
                 var options = Activator.CreateInstance(type);

@@ -8,7 +8,7 @@ using SimilarProfiles.Probing;
 using SimilarProfiles.Store;
 using SimilarProfiles.Tests.Api;
 using SimilarProfiles.Tests.Caching;
-using SimilarProfiles.Testing.Measuring;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Tests.Statistics;
 
 namespace SimilarProfiles.Tests.Probing;

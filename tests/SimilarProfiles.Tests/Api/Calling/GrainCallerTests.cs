@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Api.Calling;
+using SimilarProfiles.Client.Calling;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Calling;
@@ -49,7 +49,7 @@ public sealed class GrainCallerTests
     public async Task Call_that_is_not_answered_is_made_again(bool clears, int seconds)
     {
         var time = new ImpatientTime();
-        var caller = new GrainCaller(Options.Create(new CallOptions()), time);
+        var caller = NewCaller(new CallOptions(), time);
         CancellationToken first = default;
         Func<CancellationToken, Task<int>> call = token =>
         {
@@ -74,7 +74,7 @@ public sealed class GrainCallerTests
     public async Task Call_that_never_ends_is_given_up_at_the_deadline()
     {
         var time = new FakeTimeProvider();
-        var caller = new GrainCaller(Options.Create(new CallOptions()), time);
+        var caller = NewCaller(new CallOptions(), time);
         var running = caller.CallAsync(NeverAsync, TestContext.Current.CancellationToken).AsTask();
         time.Advance(TimeSpan.FromSeconds(25));
         await Assert.ThrowsAsync<TimeoutException>(() => running);
@@ -87,7 +87,9 @@ public sealed class GrainCallerTests
     }
 
     private static GrainCaller Caller(TimeSpan retryFor) =>
-        new(Options.Create(new CallOptions { RetryFor = retryFor }), new ImpatientTime());
+        NewCaller(new CallOptions { RetryFor = retryFor }, new ImpatientTime());
+
+    private static GrainCaller NewCaller(CallOptions options, TimeProvider time) => new(options.RetryFor, options.AnswerWithin, time);
 
     private static async Task<int> RunAsync(GrainCaller caller, Func<int> call) =>
         await caller.CallAsync(_ => Task.Run(call), TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Api.Errors;
-using SimilarProfiles.Api.Json;
+using SimilarProfiles.Api.Hosting;
 using Xunit;
 
 namespace SimilarProfiles.Tests.Api.Errors;

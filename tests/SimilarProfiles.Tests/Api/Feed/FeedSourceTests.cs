@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using SimilarProfiles.Api.Calling;
 using SimilarProfiles.Api.Feed;
+using SimilarProfiles.Client.Calling;
 using SimilarProfiles.Feed;
 using Xunit;
 

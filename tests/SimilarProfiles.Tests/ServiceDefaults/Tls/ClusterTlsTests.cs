@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SimilarProfiles.ServiceDefaults.Tls;
+using SimilarProfiles.Client.Tls;
 using SimilarProfiles.Testing.Tls;
 using SimilarProfiles.Tests.Caching;
 using Xunit;

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace SimilarProfiles.AppHost.Running;
-
-internal sealed partial class OrderedStop
-{
-    [LoggerMessage(4003, LogLevel.Warning, "{Resource} has not stopped within {Seconds} s, and is ended with the rest")]
-    private partial void LogTooSlow(string resource, double seconds);
-}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace SimilarProfiles.EndToEnd.Tests;
+
+/// <summary>Other programs, and the service without Redis on this machine: with the client package, and with the contracts alone.</summary>
+public sealed class ClientTests
+{
+    private static readonly Username Valjean = Username.Parse("@Valjean");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Client_of_a_gateway_reads_clears_and_is_healthy()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddSimilarProfilesClient(configureSettings: settings => settings.GatewayPort = service.GatewayPort);
+        using var host = builder.Build();
+        await host.StartAsync(Cancellation);
+
+        await ReadsAndClearsAsync(host.Services.GetRequiredService<ISimilarProfilesClient>());
+
+        var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        Assert.Equal(HealthStatus.Healthy, health.Entries["similar-profiles"].Status);
+        await host.StopAsync(Cancellation);
+        Assert.Contains($"service:{AppDomain.CurrentDomain.FriendlyName}", service.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_without_a_host_connects_at_its_first_call()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["SimilarProfiles:Client:GatewayPort"] = $"{service.GatewayPort}" };
+        await using var services = new ServiceCollection().AddSimilarProfilesClient(configuration).BuildServiceProvider();
+
+        await ReadsAndClearsAsync(services.GetRequiredService<ISimilarProfilesClient>());
+    }
+
+    // Guards the container of its own: Orleans allows a silo or a client in one.
+    [Fact]
+    public async Task Client_within_a_silo_of_another_cluster_reads_and_clears()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Orleans:ClusterId"] = "another";
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "another", clusterId: "another"));
+        builder.AddSimilarProfilesClient(configureSettings: settings =>
+            (settings.GatewayPort, settings.ClusterId, settings.ServiceId) = (service.GatewayPort, "dev", "dev"));
+        using var host = builder.Build();
+        await host.StartAsync(Cancellation);
+
+        await ReadsAndClearsAsync(host.Services.GetRequiredService<ISimilarProfilesClient>());
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Contracts_alone_read_and_clear()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        using var host = await StartOrleansAsync(service.GatewayPort);
+        var cache = host.Services.GetRequiredService<IGrainFactory>().GetSimilarProfilesCache(Valjean);
+
+        var read = await cache.GetSimilarProfilesAsync(limit: 2, Cancellation);
+        Assert.Equal(["cosette", "marius"], read.Profiles.Select(profile => profile.Username));
+        Assert.Equal(read.Total, (await cache.ClearAsync(Cancellation)).ProfilesCleared);
+        Assert.Equal(ReadOutcome.Miss, (await cache.GetSimilarProfilesAsync(limit: 1, Cancellation)).Outcome);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Contracts_with_a_key_that_is_no_username_give_their_exception()
+    {
+        await using var service = await ServiceProcess.StartAsync();
+        using var host = await StartOrleansAsync(service.GatewayPort);
+        var cache = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISimilarProfilesCacheGrain>("john*");
+        var refused = await Assert.ThrowsAsync<InvalidUsernameException>(() => cache.ClearAsync(Cancellation));
+        Assert.Equal(UsernameProblem.InvalidCharacter, refused.Problem);
+        await host.StopAsync(Cancellation);
+    }
+
+    private static async Task ReadsAndClearsAsync(ISimilarProfilesClient cache)
+    {
+        var read = await cache.ReadAsync(Valjean, limit: 2, Cancellation);
+        Assert.True(read.Found);
+        Assert.Equal(["cosette", "marius"], read.Profiles.Select(profile => profile.Username));
+        Assert.Equal(ReadOutcome.Hit, (await cache.ReadAsync(Valjean, limit: 1, Cancellation)).Outcome);
+        Assert.True((await cache.GetStateAsync(Valjean, Cancellation)).Cached);
+
+        var receipt = await cache.ClearAsync(Valjean, Cancellation);
+        Assert.True(receipt.CacheCleared);
+        Assert.Equal(read.Total, receipt.ProfilesCleared);
+        Assert.Equal(ReadOutcome.Miss, (await cache.ReadAsync(Valjean, limit: 1, Cancellation)).Outcome);
+        Assert.Equal(1, (await cache.CallAsync(static (grains, token) => grains.GetSimilarProfilesStatistics().GetAsync(token), Cancellation)).SuccessfulClears24h);
+        var outcomes = await cache.ClearManyAsync([Valjean, Username.Parse("cosette"), Valjean], Cancellation);
+        Assert.Equal([read.Total, 0, read.Total], outcomes.Select(static outcome => outcome.Receipt!.ProfilesCleared));
+    }
+
+    private static async Task<IHost> StartOrleansAsync(int gatewayPort)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleansClient(client => client.UseLocalhostClustering(gatewayPort));
+        var host = builder.Build();
+        await host.StartAsync(Cancellation);
+        return host;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
