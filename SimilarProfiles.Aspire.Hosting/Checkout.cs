@@ -2,6 +2,7 @@ using System.Reflection;
 
 namespace SimilarProfiles.AspireHosting;
 
+// Decision 45: docs/decisions/0045-a-hosting-integration-by-project.md
 /// <summary>The checkout that this was built in, which has the programs that it runs.</summary>
 internal static class Checkout
 {

@@ -30,9 +30,9 @@ internal static class HostSettings
         return host;
     }
 
-    // Any part of it: the keys of a list have only a number after its name.
-    private static bool IsSecret(string key) => key.Split(ConfigurationPath.KeyDelimiter)
-        .Any(part => SecretEndings.Any(end => part.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
+    // Any part of it: the keys of a list have only a number after its name. Those of Redis, which clears delete, are no secret.
+    private static bool IsSecret(string key) => !key.StartsWith($"{Root}:Legacy:", StringComparison.OrdinalIgnoreCase)
+        && key.Split(ConfigurationPath.KeyDelimiter).Any(part => SecretEndings.Any(end => part.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     private static IResourceBuilder<ParameterResource> SecretOf(this IDistributedApplicationBuilder builder, string key)
     {

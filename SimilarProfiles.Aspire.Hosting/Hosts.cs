@@ -31,7 +31,7 @@ internal static class Hosts
                 .WithEnvironment("SimilarProfiles__Stop__Within", "00:00:05");
         }
 
-        return silo.WithHostSettings("Cache", "Cdn", "Feed", "Health", "History", "Probe", "Source", "Statistics", "Stop", "Telemetry", "Tls");
+        return silo.WithHostSettings("Cache", "Cdn", "Feed", "Health", "History", "Legacy", "Probe", "Source", "Statistics", "Stop", "Telemetry", "Tls");
     }
 
     /// <summary>Adds the API.</summary>

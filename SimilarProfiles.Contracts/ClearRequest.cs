@@ -16,7 +16,7 @@ public sealed record ClearRequest
     /// <summary>
     /// Which clear of the profile this is, up to <see cref="MaxIdLength"/> characters: unique, and the same when the call is
     /// made again because its answer was lost, or did not come for long. <see cref="ClearIds"/> makes one. The activation that made the
-    /// first one answers with its receipt for <see cref="GrainDeadlines.Repetitions"/>; another clears again, and its receipt says
+    /// first one answers with its receipt for 30 s; another clears again, and its receipt says
     /// what the first one dropped. Null for a clear that is not repeated.
     /// </summary>
     [Id(1)] public string? Id { get; init; }

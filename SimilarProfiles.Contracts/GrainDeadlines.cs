@@ -5,7 +5,7 @@ namespace SimilarProfiles;
 /// The limits that silos and their callers share, each longer than the one before it, so that no side gives up on another that is
 /// still at work. docs/operations.md has all limits in one table.
 /// </summary>
-public static class GrainDeadlines
+internal static class GrainDeadlines
 {
     /// <summary>
     /// A silo that lives answers a read or a clear within this time. A silo whose settings allow more does not start. Clears that stand

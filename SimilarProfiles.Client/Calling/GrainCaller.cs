@@ -43,8 +43,7 @@ internal sealed class GrainCaller(TimeSpan retryFor, TimeSpan answerWithin, Time
         var started = time.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
-            using var patience = new CancellationTokenSource(Patience(patienceOfOne, time.GetElapsedTime(started)), time);
-            using var aborting = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+            using var patience = new DeadlineSource(Patience(patienceOfOne, time.GetElapsedTime(started)), time, cancellationToken);
             try
             {
                 return await call(patience.Token);

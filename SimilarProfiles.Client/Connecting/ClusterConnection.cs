@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Client.Connecting;
 
+// Decision 44: docs/decisions/0044-one-package-for-callers.md
 /// <summary>
 /// The connection to the cluster. Orleans' client lives in a container of its own: the program may be a silo or a client of
 /// another cluster, which Orleans allows once in a container. The connection is made in the background, at the start of the host

@@ -94,7 +94,8 @@ public sealed class EnvironmentTests
             ("SimilarProfiles:Source:BaseUrl", "https://source.example"),
             ("SimilarProfiles:Access:ApiKeys:0", "k3y"),
             ("SimilarProfiles:Cdn:Provider", "Fastly"),
-            ("SimilarProfiles:Cdn:Fastly:ApiToken", "t0ken"));
+            ("SimilarProfiles:Cdn:Fastly:ApiToken", "t0ken"),
+            ("SimilarProfiles:Legacy:Keys:0", "similar_profiles:{username}"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
 
         var (silo, api) = (await model.EnvironmentOf("silo"), await model.EnvironmentOf("api"));
@@ -102,6 +103,8 @@ public sealed class EnvironmentTests
         Assert.Equal("00:01:00", silo["SimilarProfiles__Cache__FreshFor"]);
         Assert.Equal("https://source.example", silo["SimilarProfiles__Source__BaseUrl"]);
         Assert.Equal("t0ken", silo["SimilarProfiles__Cdn__Fastly__ApiToken"]);
+        Assert.Equal("similar_profiles:{username}", silo["SimilarProfiles__Legacy__Keys__0"]);
+        Assert.DoesNotContain(model.Resources.OfType<ParameterResource>(), static parameter => parameter.Name.StartsWith("legacy", StringComparison.Ordinal));
         Assert.Equal("k3y", api["SimilarProfiles__Access__ApiKeys__0"]);
         Assert.Equal(["SimilarProfiles__Cdn__Provider"], api.Keys.Where(key => key.StartsWith("SimilarProfiles__Cdn", StringComparison.Ordinal)));
         Assert.DoesNotContain(silo.Keys, key => key.StartsWith("SimilarProfiles__Access", StringComparison.Ordinal));
