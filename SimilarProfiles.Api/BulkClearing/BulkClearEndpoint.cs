@@ -30,16 +30,16 @@ internal static partial class BulkClearEndpoint
 
     /// <summary>Clear many profiles' similar profiles</summary>
     /// <remarks>
-    /// Clears up to 1000 profiles, some at a time, and tells for each what a single clear would have: the answer is 200 if the
-    /// request could be read, and every result has its own status. The promise of a single clear holds for each that was
-    /// acknowledged. A profile that is named twice is cleared once.
+    /// Clears up to 1000 profiles, several at a time, and reports for each what a single clear would have answered. The answer is 200
+    /// if the request is readable, and every result has its own status. The promise of a single clear holds for each acknowledged
+    /// one. A profile that is named twice is cleared once.
     /// </remarks>
     /// <param name="body">Which profiles.</param>
     /// <param name="context">The request.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="calls">How they are called.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="loggers">Where unforeseen failures are told.</param>
+    /// <param name="loggers">Where unexpected failures are logged.</param>
     /// <param name="cancellationToken">Ends the wait, not the clears that have begun.</param>
     internal static async Task<Results<Ok<BulkClearResponse>, ErrorResult>> ClearAsync(
         [FromBody] BulkClearBody body,

@@ -21,10 +21,10 @@ internal static class ClearingEndpoint
     /// <summary>Clear one profile's similar profiles</summary>
     /// <remarks>
     /// Drops what is cached for one profile, everywhere, and nothing else. A read that starts after the answer never
-    /// returns data whose fetch began before this clear, even if a refill was in flight. Clearing what is not cached is no
-    /// error, and clearing twice does no harm. The answer does not wait for refills of the cache.
+    /// returns data whose fetch began before this clear, even if a refill was in flight. It is not an error to clear a profile that is
+    /// not cached, and clearing twice does no harm. The answer does not wait for refills of the cache.
     /// With an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), a request that is repeated within ten minutes
-    /// gets the first one's answer again, and does not clear again.
+    /// gets the first answer again, and does not clear again.
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one

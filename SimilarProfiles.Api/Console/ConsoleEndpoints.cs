@@ -6,8 +6,8 @@ namespace SimilarProfiles.Api.Console;
 
 // Decision 40: docs/decisions/0040-a-console-of-plain-files.md
 /// <summary>
-/// The console page at <c>/</c>, and its files under <c>/console</c>. They are the same for everybody and hold no data, so they
-/// need no key; what the page shows it asks of the API, as its reader.
+/// The console page at <c>/</c>, and its files under <c>/console</c>. They are the same for everybody and contain no data, so they
+/// need no key. The page gets its data from the API, with its user's key.
 /// </summary>
 internal static class ConsoleEndpoints
 {

@@ -24,9 +24,9 @@ internal static class FeedEndpoint
     /// <summary>Follow the clears of the whole cluster</summary>
     /// <remarks>
     /// Server-sent events, about half a second after each happened: clear, clear_failed, purge (the CDN has confirmed) and gap
-    /// (events that this reader does not get, and why). Begins with the latest that are kept. The answer ends after a while; ask
-    /// again, at whichever API, with the id of the last event in Last-Event-ID, and nothing is missed that is still kept.
-    /// Comments in between show that the connection stands.
+    /// (events that this reader will not get, and why). It begins with the latest events that are kept. The answer ends after a while.
+    /// Then reconnect, to any API, with the id of the last event in Last-Event-ID, and you miss nothing that is still kept.
+    /// Comments in between show that the connection is alive.
     /// </remarks>
     /// <param name="context">The request.</param>
     /// <param name="readers">The places for readers.</param>

@@ -26,14 +26,14 @@ internal static class InspectionEndpoint
 
     /// <summary>Look at what is cached for one profile</summary>
     /// <remarks>
-    /// What the cache holds for one profile, without refilling or renewing it. With history, also the last clears of the profile; that
-    /// needs the scope admin, and not read.
+    /// What the cache holds for one profile, without refilling or renewing it. With history, also the last clears of the profile; this
+    /// needs the scope admin (read is not enough).
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
     /// leading @ are accepted.
     /// </param>
-    /// <param name="history">How many past clears to tell of, 1 to 50; none without it.</param>
+    /// <param name="history">How many past clears to return, 1 to 50; none without it.</param>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the caches are.</param>
     /// <param name="calls">How they are called.</param>

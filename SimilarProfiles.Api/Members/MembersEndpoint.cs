@@ -17,7 +17,7 @@ internal static class MembersEndpoint
         .Finally(Admission.Precede);
 
     /// <summary>List the silos of the cluster</summary>
-    /// <remarks>Each silo's state, whether it answers, and its share of the profiles. Those that are gone stay listed for a while.</remarks>
+    /// <remarks>Each silo's state, whether it answers, and its share of the profiles. Departed silos stay listed for a while.</remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the list is.</param>
     /// <param name="calls">How it is called.</param>

@@ -33,8 +33,8 @@ internal static class PurgesEndpoint
 
     /// <summary>List the pending CDN purges</summary>
     /// <remarks>
-    /// The purges of clears that are due and that the CDN has not confirmed. They are on record, and repeated until it has.
-    /// Empty when no CDN is configured.
+    /// The purges of clears that are due and that the CDN has not confirmed. They are on record, and are repeated until it has.
+    /// Empty if no CDN is configured.
     /// </remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the purges are.</param>
@@ -57,8 +57,8 @@ internal static class PurgesEndpoint
 
     /// <summary>Retry the pending CDN purges now</summary>
     /// <remarks>
-    /// Asks the CDN for every pending purge at once, whatever their waits were to be, and says what it answered. What it does
-    /// not confirm goes on being retried. Without a CDN there is nothing to do.
+    /// Asks the CDN to make every pending purge now, without further waiting, and reports its answers. Purges that it does not
+    /// confirm are still retried later. Without a CDN there is nothing to do.
     /// </remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the purges are.</param>

@@ -30,9 +30,9 @@ internal static class ReadingEndpoint
 
     /// <summary>Read the similar profiles of one profile</summary>
     /// <remarks>
-    /// The accounts most like one profile, best first: from the cache, or fetched from the source once however many ask.
+    /// The accounts most similar to one profile, best first: from the cache, or fetched from the source, once for all readers.
     /// Cache-Status says which. Send the ETag back as If-None-Match to get a 304 when nothing has changed, or
-    /// Cache-Control: only-if-cached to get what is cached and nothing else.
+    /// Cache-Control: only-if-cached to get only what is cached.
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
@@ -42,7 +42,7 @@ internal static class ReadingEndpoint
     /// <param name="reader">Where the profiles come from.</param>
     /// <param name="edge">The CDN in front.</param>
     /// <param name="time">What the age is measured against.</param>
-    /// <param name="cancellationToken">Ends the wait; a fetch that others share goes on.</param>
+    /// <param name="cancellationToken">Ends the wait; a fetch that others share continues.</param>
     /// <param name="limit">The most similar profiles to return, 1 to 200.</param>
     internal static async Task<IResult> ReadAsync(
         string username,

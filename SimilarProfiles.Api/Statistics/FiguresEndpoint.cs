@@ -18,8 +18,8 @@ internal static class FiguresEndpoint
 
     /// <summary>Read the figures of the last hour</summary>
     /// <remarks>
-    /// What the whole cluster counted in the last hour, in points of ten seconds, silos that are gone included. The service keeps them by
-    /// itself, in memory. The latest point is up to twelve seconds old.
+    /// What the whole cluster counted in the last hour, in points of ten seconds, including silos that are gone. The service keeps these
+    /// figures in memory. The latest point is up to twelve seconds old.
     /// </remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the figures are.</param>

@@ -17,7 +17,7 @@ internal static class StatisticsEndpoint
         .Finally(Admission.Precede);
 
     /// <summary>Read the statistics of the cluster</summary>
-    /// <remarks>What every silo and the store measured, added up. Null is what could not be measured.</remarks>
+    /// <remarks>The sum of what every silo and the store measured. Null means that a value could not be measured.</remarks>
     /// <param name="response">The response.</param>
     /// <param name="grains">Where the statistics are.</param>
     /// <param name="calls">How they are called.</param>
