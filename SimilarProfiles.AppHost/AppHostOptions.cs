@@ -4,29 +4,29 @@ using SimilarProfiles.AspireHosting.Servers;
 
 namespace SimilarProfiles.AppHost;
 
-/// <summary>What the model is made of; section <c>SimilarProfiles:AppHost</c>.</summary>
+/// <summary>The parts of the application model; section <c>SimilarProfiles:AppHost</c>.</summary>
 public sealed class AppHostOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "SimilarProfiles:AppHost";
 
-    /// <summary>How many silos run; 1 to 10, default 2.</summary>
+    /// <summary>The number of silos; 1 to 10, default 2.</summary>
     [Range(1, 10)]
     public int Silos { get; set; } = 2;
 
-    /// <summary>The port of the API on this machine when it is run; 1 to 65535, default 5170.</summary>
+    /// <summary>The port of the API on this machine in a run; 1 to 65535, default 5170.</summary>
     [Range(1, 65535)]
     public int Port { get; set; } = 5170;
 
-    /// <summary>How Redis, unless there is a connection string, and Varnish are run; published, they are containers. Default <see cref="ServerKind.Auto"/>.</summary>
+    /// <summary>How Varnish runs, and Redis if it has no connection string; published, both are containers. Default <see cref="ServerKind.Auto"/>.</summary>
     [EnumDataType(typeof(ServerKind))]
     public ServerKind Servers { get; set; } = ServerKind.Auto;
 
-    /// <summary>Where servers that are processes keep their data, relative to the AppHost's project; default <c>../artifacts/apphost</c>.</summary>
+    /// <summary>Where servers that run as processes keep their data, relative to the AppHost's project; default <c>../artifacts/apphost</c>.</summary>
     [Required]
     public string DataFolder { get; set; } = "../artifacts/apphost";
 
-    /// <summary>Whether a Varnish stands in front of the API; default false.</summary>
+    /// <summary>Whether a Varnish is in front of the API; default false.</summary>
     public bool Varnish { get; set; }
 
     /// <summary>Reads and checks the section.</summary>

@@ -18,14 +18,14 @@ public static class SimilarProfilesBuilderExtensions
     private const int DefaultSilos = 2;
 
     /// <summary>
-    /// Adds two silos and the API, with health checks, and commands on the API. They run from the checkout that this integration was
-    /// built in, and are published as its projects. The service's own settings, <c>SimilarProfiles:…</c>, are given on from the
-    /// AppHost's configuration. It needs <see cref="WithRedis"/>.
+    /// Adds two silos and the API, with health checks, and commands on the API. They run from the checkout in which this integration
+    /// was built, and are published as its projects. The service's own settings, <c>SimilarProfiles:…</c>, are passed on from the
+    /// AppHost's configuration. It requires <see cref="WithRedis"/>.
     /// </summary>
     /// <param name="builder">The AppHost.</param>
     /// <param name="name">The name of the resource, and of the connection string that clients get.</param>
-    /// <param name="port">The port of the API on this machine when it is run; null for any.</param>
-    /// <param name="prefix">What the names of its parts, <c>silo</c>, <c>api</c> and <c>varnish</c>, begin with; null for the name and a hyphen.</param>
+    /// <param name="port">The port of the API on this machine in a run; null for any.</param>
+    /// <param name="prefix">The prefix of the names of its parts, <c>silo</c>, <c>api</c> and <c>varnish</c>; null for the name and a hyphen.</param>
     public static IResourceBuilder<SimilarProfilesResource> AddSimilarProfiles(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null, string? prefix = null)
     {
@@ -41,12 +41,12 @@ public static class SimilarProfilesBuilderExtensions
         return builder.AddService(new SimilarProfilesResource(name, prefix, NewCluster(builder), silo.Resource, api.Resource));
     }
 
-    /// <summary>Has the cluster on a Redis: membership, reminders, grain storage and the cache itself.</summary>
+    /// <summary>Puts the cluster on a Redis: membership, reminders, grain storage and the cache itself.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="redis">
-    /// The Redis. What it loses in a crash, the cache loses: <see cref="AddSimilarProfilesRedis"/> adds one that keeps every write.
+    /// The Redis. The cache loses what this Redis loses in a crash. <see cref="AddSimilarProfilesRedis"/> adds one that keeps every write.
     /// </param>
-    /// <exception cref="InvalidOperationException">It has one already.</exception>
+    /// <exception cref="InvalidOperationException">The service already has a Redis.</exception>
     public static IResourceBuilder<SimilarProfilesResource> WithRedis(
         this IResourceBuilder<SimilarProfilesResource> builder, IResourceBuilder<IResourceWithConnectionString> redis)
     {
@@ -67,10 +67,10 @@ public static class SimilarProfilesBuilderExtensions
         return builder;
     }
 
-    /// <summary>Has profiles come from another resource over HTTP, instead of the sample catalogue.</summary>
+    /// <summary>Gets profiles from another resource over HTTP, instead of the sample catalogue.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="source">Answers <c>GET /similar-profiles/{username}</c>. The silos start without it.</param>
-    /// <param name="endpointName">Which of its endpoints.</param>
+    /// <param name="endpointName">The name of the endpoint to use.</param>
     public static IResourceBuilder<SimilarProfilesResource> WithSource(
         this IResourceBuilder<SimilarProfilesResource> builder, IResourceBuilder<IResourceWithEndpoints> source, string endpointName = "http")
     {
@@ -80,7 +80,7 @@ public static class SimilarProfilesBuilderExtensions
         return builder;
     }
 
-    /// <summary>Has profiles come from a service elsewhere over HTTP.</summary>
+    /// <summary>Gets profiles from an external service over HTTP.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="source">Its address, to which <c>/similar-profiles/{username}</c> is added.</param>
     public static IResourceBuilder<SimilarProfilesResource> WithSource(this IResourceBuilder<SimilarProfilesResource> builder, Uri source)
@@ -91,10 +91,10 @@ public static class SimilarProfilesBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says how many silos run.</summary>
+    /// <summary>Sets the number of silos.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="silos">1 to <see cref="MaxSilos"/>; two without this.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public static IResourceBuilder<SimilarProfilesResource> WithSilos(this IResourceBuilder<SimilarProfilesResource> builder, int silos)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -104,11 +104,11 @@ public static class SimilarProfilesBuilderExtensions
         return builder;
     }
 
-    /// <summary>Puts a Varnish in front of the API, and has clears purged there.</summary>
+    /// <summary>Puts a Varnish in front of the API, and makes clears purge it.</summary>
     /// <param name="builder">The service.</param>
-    /// <param name="servers">How it is run; published, it is a container.</param>
-    /// <param name="dataFolder">Where its files are when it is a process, relative to the AppHost's project; by default under <c>obj</c>.</param>
-    /// <exception cref="ServerMissingException">There is nothing to run it with.</exception>
+    /// <param name="servers">How it runs; published, it is a container.</param>
+    /// <param name="dataFolder">Where its files are if it runs as a process, relative to the AppHost's project; by default under <c>obj</c>.</param>
+    /// <exception cref="ServerMissingException">There is no way to run it here.</exception>
     public static IResourceBuilder<SimilarProfilesResource> WithVarnish(
         this IResourceBuilder<SimilarProfilesResource> builder, ServerKind servers = ServerKind.Auto, string? dataFolder = null)
     {
@@ -119,12 +119,12 @@ public static class SimilarProfilesBuilderExtensions
     }
 
     /// <summary>
-    /// Gives a program what <c>AddSimilarProfilesClient(name)</c> reads, and the address of the API for service discovery:
-    /// <c>http://{name}</c>.
+    /// Gives a program the settings that <c>AddSimilarProfilesClient(name)</c> reads, and the address of the API for service
+    /// discovery: <c>http://{name}</c>.
     /// </summary>
     /// <param name="builder">The program.</param>
     /// <param name="source">The service.</param>
-    /// <param name="connectionName">Another name than the resource's.</param>
+    /// <param name="connectionName">A name other than the resource's.</param>
     public static IResourceBuilder<T> WithReference<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<SimilarProfilesResource> source, string? connectionName = null)
         where T : IResourceWithEnvironment
@@ -142,14 +142,14 @@ public static class SimilarProfilesBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a Redis that keeps every write before it answers, which <see cref="WithRedis"/> takes: <c>ConnectionStrings:{name}</c>, if the
-    /// AppHost's configuration has it; else a container, or this machine's <c>redis-server</c> where no container runtime answers.
+    /// Adds a Redis for <see cref="WithRedis"/> that keeps every write before it answers: <c>ConnectionStrings:{name}</c>, if the
+    /// AppHost's configuration has it; else a container, or this machine's <c>redis-server</c> if no container runtime answers.
     /// </summary>
     /// <param name="builder">The AppHost.</param>
     /// <param name="name">The name of the resource.</param>
-    /// <param name="servers">How it is run; published, it is a container.</param>
-    /// <param name="dataFolder">Where its data is when it is a process, relative to the AppHost's project; by default under <c>obj</c>.</param>
-    /// <exception cref="ServerMissingException">There is none, and nothing to run one with.</exception>
+    /// <param name="servers">How it runs; published, it is a container.</param>
+    /// <param name="dataFolder">Where its data is if it runs as a process, relative to the AppHost's project; by default under <c>obj</c>.</param>
+    /// <exception cref="ServerMissingException">There is no Redis, and no way to run one.</exception>
     public static IResourceBuilder<IResourceWithConnectionString> AddSimilarProfilesRedis(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, ServerKind servers = ServerKind.Auto, string? dataFolder = null)
     {

@@ -3,8 +3,8 @@ namespace Aspire.Hosting.ApplicationModel;
 #pragma warning restore IDE0130
 
 /// <summary>
-/// The cache of similar profiles: silos, the API as their client, and an edge where there is one. Its connection string is that of
-/// the cluster's Redis, by which a client finds the silos.
+/// The cache of similar profiles: silos, the API as their client, and an edge if there is one. Its connection string is that of
+/// the cluster's Redis, through which a client finds the silos.
 /// </summary>
 public sealed class SimilarProfilesResource : Resource, IResourceWithConnectionString, IResourceWithWaitSupport
 {
@@ -31,10 +31,10 @@ public sealed class SimilarProfilesResource : Resource, IResourceWithConnectionS
         ? ReferenceExpression.Create($"{redis}")
         : throw new DistributedApplicationException($"{Name} has no Redis: give it one with WithRedis.");
 
-    /// <summary>The cluster's id; that of a run is its own.</summary>
+    /// <summary>The cluster's id; each run has its own.</summary>
     internal string ClusterId { get; }
 
-    /// <summary>What the names of its parts begin with.</summary>
+    /// <summary>The prefix of the names of its parts.</summary>
     internal string Prefix { get; }
 
     /// <summary>The Redis of the cluster, once it has one.</summary>

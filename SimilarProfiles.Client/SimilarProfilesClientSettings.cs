@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace SimilarProfiles;
 
 /// <summary>
-/// How a client reaches the cache; section <c>SimilarProfiles:Client</c>, and over it <c>SimilarProfiles:Client:{connectionName}</c>.
+/// How a client reaches the cache; section <c>SimilarProfiles:Client</c>, overridden by <c>SimilarProfiles:Client:{connectionName}</c>.
 /// </summary>
 public sealed class SimilarProfilesClientSettings
 {
@@ -11,25 +11,25 @@ public sealed class SimilarProfilesClientSettings
     public const string Section = "SimilarProfiles:Client";
 
     /// <summary>
-    /// The connection string of the cluster's Redis, as StackExchange.Redis reads it; <c>ConnectionStrings:{connectionName}</c>
-    /// wins over the section. Null with <see cref="GatewayPort"/>.
+    /// The connection string of the cluster's Redis, in the format of StackExchange.Redis; <c>ConnectionStrings:{connectionName}</c>
+    /// overrides the section. Null with <see cref="GatewayPort"/>.
     /// </summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>
     /// Instead of a connection string: the gateway port, 1 to 65535, of a service on this machine that runs without Redis
-    /// (30000 by its default). Null with <see cref="ConnectionString"/>.
+    /// (30000 by default). Null with <see cref="ConnectionString"/>.
     /// </summary>
     [Range(1, 65535)]
     public int? GatewayPort { get; set; }
 
     /// <summary>
-    /// The cluster's id; by default <c>Orleans:ClusterId</c>, else <c>similar-profiles</c> with a connection string and, with a gateway
-    /// port, what Orleans calls a cluster of one machine: as the service itself.
+    /// The cluster's id. The default is <c>Orleans:ClusterId</c>; else, with a connection string, <c>similar-profiles</c>, or, with a
+    /// gateway port, Orleans' own id for a cluster on one machine. The service has the same defaults.
     /// </summary>
     public string? ClusterId { get; set; }
 
-    /// <summary>The service's id; by default <c>Orleans:ServiceId</c>, else as <see cref="ClusterId"/>.</summary>
+    /// <summary>The service's id. The default is <c>Orleans:ServiceId</c>; else as for <see cref="ClusterId"/>.</summary>
     public string? ServiceId { get; set; }
 
     /// <summary>
@@ -40,27 +40,27 @@ public sealed class SimilarProfilesClientSettings
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a call may go unanswered before it is made again, as it may have been lost with its silo; 500 ms to 10 s,
-    /// default 3 s. A clear is given twice as long: it may wait for a lease.
+    /// How long to wait for an answer before a call is repeated, because it may have been lost with its silo; 500 ms to 10 s,
+    /// default 3 s. A clear gets twice as long, because it may wait for a lease.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Who clears, for the service's audit lines: 1 to 100 printable ASCII characters; default <c>service:</c> and the name of the
-    /// program.
+    /// The name of the caller in the service's audit lines: 1 to 100 printable ASCII characters; default <c>service:</c> and the name
+    /// of the program.
     /// </summary>
     [Required]
     [RegularExpression("[ -~]{1,100}")]
     public string Caller { get; set; } = $"service:{AppDomain.CurrentDomain.FriendlyName}";
 
-    /// <summary>Whether no health check is added; default false.</summary>
+    /// <summary>Whether the health check is left out; default false.</summary>
     public bool DisableHealthChecks { get; set; }
 
-    /// <summary>Whether OpenTelemetry is not told of the client's spans, and grain calls make none; default false.</summary>
+    /// <summary>Whether the client's spans are not registered with OpenTelemetry, and grain calls create none; default false.</summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Whether OpenTelemetry is not told of the client's meter; default false.</summary>
+    /// <summary>Whether the client's meter is not registered with OpenTelemetry; default false.</summary>
     public bool DisableMetrics { get; set; }
 
     /// <summary>Which cluster, for messages.</summary>

@@ -1,6 +1,6 @@
 namespace SimilarProfiles;
 
-/// <summary>Clears many profiles. Each clear keeps its own promise; together they are no transaction.</summary>
+/// <summary>Clears many profiles. Each clear keeps the promise for its own profile; together they are not a transaction.</summary>
 public static class BulkClear
 {
     /// <summary>The most usernames at once.</summary>
@@ -9,15 +9,15 @@ public static class BulkClear
     /// <summary>How many clears run at a time.</summary>
     public const int Parallelism = 64;
 
-    /// <summary>How long all together may take; what is not acknowledged by then has failed with a <see cref="TimeoutException"/>.</summary>
+    /// <summary>How long all clears together may take. Those not acknowledged by then fail with a <see cref="TimeoutException"/>.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    /// <summary>Clears profiles, each once however often it is named, some at a time.</summary>
-    /// <param name="grains">Where the caches are.</param>
+    /// <summary>Clears profiles, several at a time; a profile that is named twice is cleared once.</summary>
+    /// <param name="grains">Reaches the caches.</param>
     /// <param name="usernames">At most <see cref="MaxUsernames"/>.</param>
     /// <param name="caller">Who asks, for the audit lines.</param>
-    /// <param name="cancellationToken">Ends the waiting; what has begun may be finished all the same.</param>
-    /// <returns>An outcome for each username, in order; none is missing, and one's failure is no other's.</returns>
+    /// <param name="cancellationToken">Ends the wait. Clears that have begun may still finish.</param>
+    /// <returns>An outcome for each username, in order; none is missing. One failure does not affect the others.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are too many usernames.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<IReadOnlyList<ClearOutcome>> ClearSimilarProfilesAsync(
@@ -32,7 +32,7 @@ public static class BulkClear
             cancellationToken);
     }
 
-    /// <summary>The same with another way to clear one profile, such as one that repeats what was not delivered.</summary>
+    /// <summary>The same with another way to clear one profile, for example one that repeats undelivered calls.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are too many usernames.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<IReadOnlyList<ClearOutcome>> RunAsync(

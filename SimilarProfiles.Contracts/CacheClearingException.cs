@@ -4,7 +4,7 @@ namespace SimilarProfiles;
 [GenerateSerializer, Alias("SimilarProfiles.CacheClearingException")]
 public sealed class CacheClearingException : Exception
 {
-    /// <summary>Makes one with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     public CacheClearingException(string message, Exception? innerException = null) : base(message, innerException)
     {
     }

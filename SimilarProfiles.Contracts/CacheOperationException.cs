@@ -4,7 +4,7 @@ namespace SimilarProfiles;
 [GenerateSerializer, Alias("SimilarProfiles.CacheOperationException")]
 public sealed class CacheOperationException : Exception
 {
-    /// <summary>Makes one with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     public CacheOperationException(string message, Exception? innerException = null) : base(message, innerException)
     {
     }

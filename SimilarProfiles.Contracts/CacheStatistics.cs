@@ -1,10 +1,10 @@
 namespace SimilarProfiles;
 
-/// <summary>What the cluster measured. A null is a value that cannot be measured in this mode, or has no samples yet.</summary>
+/// <summary>What the cluster measured. Null means that a value cannot be measured in this mode, or has no samples yet.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.CacheStatistics")]
 public sealed record CacheStatistics
 {
-    /// <summary>When these were put together (UTC).</summary>
+    /// <summary>When these statistics were collected (UTC).</summary>
     [Id(0)] public required DateTimeOffset Timestamp { get; init; }
 
     /// <summary>Silos that answered.</summary>
@@ -13,7 +13,7 @@ public sealed record CacheStatistics
     /// <summary>Silos that are members of the cluster.</summary>
     [Id(2)] public required int SilosActive { get; init; }
 
-    /// <summary>Whether the store answered, and in time.</summary>
+    /// <summary>Whether the store answered in time.</summary>
     [Id(3)] public required bool StoreResponding { get; init; }
 
     /// <summary>Keys in the store.</summary>
@@ -28,10 +28,10 @@ public sealed record CacheStatistics
     /// <summary>Memory that the store uses, in bytes.</summary>
     [Id(7)] public long? MemoryUsedBytes { get; init; }
 
-    /// <summary>The limit of that memory, in bytes; 0 when there is none.</summary>
+    /// <summary>The limit of that memory, in bytes; 0 if there is none.</summary>
     [Id(8)] public long? MaxMemoryBytes { get; init; }
 
-    /// <summary>When the store last dropped an expired or evicted record by itself (UTC).</summary>
+    /// <summary>When the store last dropped an expired or evicted record (UTC).</summary>
     [Id(9)] public DateTimeOffset? LastCleanup { get; init; }
 
     /// <summary>Reads answered from the cache in the last 24 hours, stale ones included.</summary>
@@ -58,9 +58,9 @@ public sealed record CacheStatistics
     /// <summary>Whether a CDN is configured.</summary>
     [Id(17)] public required bool CdnConfigured { get; init; }
 
-    /// <summary>Those of the hits of the last 24 hours that near copies answered.</summary>
+    /// <summary>How many hits of the last 24 hours near copies answered.</summary>
     [Id(18)] public long NearHits24h { get; init; }
 
-    /// <summary>What the probes found; null from a silo of a version that has none.</summary>
+    /// <summary>What the probes found; null from a silo of an older version without a probe.</summary>
     [Id(19)] public ProbeStatistics? Probe { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SimilarProfiles;
 
-/// <summary>Makes the identities of clears: unique, and cheap, since every clear needs one.</summary>
+/// <summary>Creates the identities of clears. They are unique, and cheap because every clear needs one.</summary>
 public static class ClearIds
 {
     private static readonly string Process = Guid.NewGuid().ToString("N");

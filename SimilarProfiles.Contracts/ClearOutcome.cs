@@ -1,7 +1,7 @@
 namespace SimilarProfiles;
 
-/// <summary>What became of one clear among many: a receipt, or the reason why there is none.</summary>
-/// <param name="Username">Whose cache.</param>
-/// <param name="Receipt">What the clear did, once it was acknowledged; else null.</param>
-/// <param name="Failure">Why it was not acknowledged; it may have happened all the same. Else null.</param>
+/// <summary>The outcome of one clear in a bulk clear: a receipt, or the reason why there is none.</summary>
+/// <param name="Username">The profile.</param>
+/// <param name="Receipt">What the clear did, if it was acknowledged; otherwise null.</param>
+/// <param name="Failure">Why it was not acknowledged, although it may still have happened; otherwise null.</param>
 public sealed record ClearOutcome(Username Username, ClearReceipt? Receipt, Exception? Failure);

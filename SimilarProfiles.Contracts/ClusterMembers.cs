@@ -6,9 +6,9 @@ namespace SimilarProfiles;
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.ClusterMembers")]
 public sealed record ClusterMembers
 {
-    /// <summary>The members, by name; those that are gone last.</summary>
+    /// <summary>The members, by name; departed members come last.</summary>
     [Id(0)] public required ImmutableArray<SiloMember> Members { get; init; }
 
-    /// <summary>When this was put together (UTC).</summary>
+    /// <summary>When this list was made (UTC).</summary>
     [Id(1)] public required DateTimeOffset Timestamp { get; init; }
 }

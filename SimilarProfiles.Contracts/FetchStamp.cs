@@ -3,11 +3,11 @@ using System.Globalization;
 namespace SimilarProfiles;
 
 /// <summary>
-/// Which fetch an answer's data came from, as the answers to reads say it in a header, also those that a CDN has kept: when
-/// the fetch began (UTC, to 100 ns), and its version, which no other fetch has.
+/// Names the fetch that an answer's data came from: when the fetch began (UTC, to 100 ns), and its unique version. Answers to
+/// reads carry it in a header, including those that a CDN has kept.
 /// </summary>
 /// <param name="FetchedAt">When the fetch began (UTC), by the clock of the silo that made it.</param>
-/// <param name="Version">Unique to the fetch; begins with what is unique to the process that made it.</param>
+/// <param name="Version">Unique to the fetch; begins with an id that is unique to the process that made it.</param>
 public readonly record struct FetchStamp(DateTimeOffset FetchedAt, string Version)
 {
     /// <summary>The header.</summary>
@@ -15,8 +15,8 @@ public readonly record struct FetchStamp(DateTimeOffset FetchedAt, string Versio
 
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>Reads a header's value.</summary>
-    /// <returns>False when it is not one.</returns>
+    /// <summary>Parses a header's value.</summary>
+    /// <returns>False if the value is not a stamp.</returns>
     public static bool TryParse(string? text, out FetchStamp stamp)
     {
         stamp = default;

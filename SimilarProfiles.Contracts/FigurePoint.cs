@@ -1,6 +1,6 @@
 namespace SimilarProfiles;
 
-/// <summary>What the cluster counted in some time. Durations are within 3.2 %.</summary>
+/// <summary>What the cluster counted in a period. Durations are exact to 3.2 %.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.FigurePoint")]
 public sealed record FigurePoint
 {
@@ -19,12 +19,12 @@ public sealed record FigurePoint
     /// <summary>Refills that the store refused because a clear had overtaken them, or their record was gone.</summary>
     [Id(4)] public long RefusedRefills { get; init; }
 
-    /// <summary>CDN purges that were due and not confirmed at the end of that time.</summary>
+    /// <summary>CDN purges that were due and not confirmed at the end of the period.</summary>
     [Id(5)] public long PurgesPending { get; init; }
 
-    /// <summary>Half of the clears took less; null without clears.</summary>
+    /// <summary>The median: half of the clears took less. Null without clears.</summary>
     [Id(6)] public TimeSpan? MedianClear { get; init; }
 
-    /// <summary>Of a hundred clears, 99 took less; null without clears.</summary>
+    /// <summary>The 99th percentile: of a hundred clears, 99 took less. Null without clears.</summary>
     [Id(7)] public TimeSpan? SlowClear { get; init; }
 }

@@ -2,23 +2,23 @@ namespace SimilarProfiles;
 
 // Decision 17: docs/decisions/0017-repeat-undelivered-calls.md
 /// <summary>
-/// The limits that silos and their callers share, each longer than the one before it, so that no side gives up on another that is
-/// still at work. docs/operations.md has all limits in one table.
+/// The time limits that silos and their callers share. Each is longer than the one before it, so no side gives up on another that
+/// is still working. docs/operations.md has all limits in one table.
 /// </summary>
 internal static class GrainDeadlines
 {
     /// <summary>
-    /// A silo that lives answers a read or a clear within this time. A silo whose settings allow more does not start. Clears that stand
-    /// in a row, one behind the other, each have it.
+    /// A living silo answers a read or a clear within this time. A silo whose settings allow more does not start. When clears wait
+    /// behind one another, each has this time for itself.
     /// </summary>
     public static readonly TimeSpan Answer = TimeSpan.FromSeconds(19);
 
-    /// <summary>How long Orleans waits for that answer; the grain's contract states it.</summary>
+    /// <summary>How long Orleans waits for that answer; the grain's interface declares it.</summary>
     public const string Response = "00:00:20";
 
-    /// <summary>The longest that a caller may take over one call, with all its tries.</summary>
+    /// <summary>The longest time that a caller may spend on one call, with all its attempts.</summary>
     public static readonly TimeSpan AllTries = TimeSpan.FromSeconds(25);
 
-    /// <summary>For how long a silo knows a clear again that its caller makes again.</summary>
+    /// <summary>How long a silo recognizes a clear that its caller repeats.</summary>
     public static readonly TimeSpan Repetitions = TimeSpan.FromSeconds(30);
 }

@@ -43,6 +43,6 @@ public static class GrainFactoryExtensions
         return grains.GetGrain<ISimilarProfilesFeedGrain>(0);
     }
 
-    /// <summary>What Orleans calls a kind of grain and its interface.</summary>
+    /// <summary>The names that Orleans uses for a grain type and its interface.</summary>
     private sealed record Kind(GrainType Grain, GrainInterfaceType Interface);
 }

@@ -10,9 +10,9 @@ namespace SimilarProfiles;
 [Alias("SimilarProfiles.ISimilarProfilesCacheGrain")]
 public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
 {
-    /// <summary>The similar profiles, best first: from the cache, or fetched from the source once however many ask.</summary>
+    /// <summary>The similar profiles, best first: from the cache, or fetched from the source, once for all readers.</summary>
     /// <param name="limit">The most profiles to return, 1 to <see cref="SimilarProfilesResult.MaxProfiles"/>.</param>
-    /// <param name="cancellationToken">Ends this caller's wait; a fetch that others share goes on.</param>
+    /// <param name="cancellationToken">Ends this caller's wait; a fetch that others share continues.</param>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
     /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
@@ -21,8 +21,8 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     Task<SimilarProfilesResult> GetSimilarProfilesAsync(int limit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// As <see cref="GetSimilarProfilesAsync"/>, with the profiles as JSON, and with a near lease if the profile is hot and the
-    /// reader would keep a copy. <see cref="Near.NearCopies"/> keeps them.
+    /// Like <see cref="GetSimilarProfilesAsync"/>, but with the profiles as JSON, and with a near lease if the profile is hot and
+    /// the reader keeps near copies. <see cref="Near.NearCopies"/> holds them.
     /// </summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -32,12 +32,12 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     Task<SimilarProfilesReply> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// As <see cref="ReadAsync"/>, but from what is cached only: the source is not asked, nothing becomes hot or is kept by the
-    /// reader, and the read is in no statistics.
+    /// Like <see cref="ReadAsync"/>, but only from what is cached. The source is not asked, no profile becomes hot, the reader keeps
+    /// nothing, and the read appears in no statistics.
     /// </summary>
     /// <param name="limit">The most profiles to return, 1 to <see cref="SimilarProfilesResult.MaxProfiles"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Null when nothing is cached that might be served.</returns>
+    /// <returns>Null if nothing is cached that may be served.</returns>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is out of range.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
@@ -53,29 +53,29 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     Task ReportNearHitsAsync(long hits, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Drops what is cached for the profile, everywhere. It never waits for a refill, and a clear that has begun is
-    /// finished even if its caller goes away.
+    /// Drops what is cached for the profile, everywhere. It never waits for a refill. A clear that has begun
+    /// finishes even if its caller goes away.
     /// </summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     /// <exception cref="CacheClearingException">
-    /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
+    /// Cleared, but the CDN's purge could neither be made nor recorded so that it survives the loss of the silo.
     /// </exception>
     [Alias("Clear"), ResponseTimeout(GrainDeadlines.Response)]
     Task<ClearReceipt> ClearAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// As <see cref="ClearAsync(CancellationToken)"/>, and the audit line says who asked. With an identity, a clear that is made
-    /// again answers what it dropped the first time.
+    /// Like <see cref="ClearAsync(CancellationToken)"/>, and the audit line says who asked. With an identity, a repeated clear
+    /// answers what it dropped the first time.
     /// </summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
-    /// <exception cref="ClearIdReusedException">The clear is to be made once, and its identity is that of another profile's.</exception>
+    /// <exception cref="ClearIdReusedException">The clear is to be made once, and its identity belongs to a clear of another profile.</exception>
     /// <exception cref="ArgumentException">The clear's identity is too long, or it is to be made once and has none.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached; the clear may or may not have happened.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     /// <exception cref="CacheClearingException">
-    /// Cleared, but the CDN's purge could neither be made nor recorded in a way that outlives the silo.
+    /// Cleared, but the CDN's purge could neither be made nor recorded so that it survives the loss of the silo.
     /// </exception>
     [Alias("ClearFor"), ResponseTimeout(GrainDeadlines.Response)]
     Task<ClearReceipt> ClearAsync(ClearRequest request, CancellationToken cancellationToken = default);
@@ -97,7 +97,7 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("GetHistory"), ResponseTimeout("00:00:10")]
     Task<ClearHistory> GetHistoryAsync(int most, CancellationToken cancellationToken = default);
 
-    /// <summary>The profile's CDN purge, if it is due and not confirmed; null if not. One whose silo is gone is taken up again.</summary>
+    /// <summary>The profile's CDN purge, if it is due and not confirmed; otherwise null. A purge whose silo is gone is resumed.</summary>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
@@ -107,8 +107,8 @@ public interface ISimilarProfilesCacheGrain : IGrainWithStringKey
 
     /// <summary>Makes the profile's CDN purge now if it is due and not confirmed, and waits for the CDN's answer.</summary>
     /// <returns>
-    /// <see cref="CdnCoordination.Completed"/>: none is due any more. <see cref="CdnCoordination.Pending"/>: it is not confirmed,
-    /// and goes on being retried. <see cref="CdnCoordination.NoActionNeeded"/>: none is on record.
+    /// <see cref="CdnCoordination.Completed"/>: no purge is due any more. <see cref="CdnCoordination.Pending"/>: it is not confirmed,
+    /// and is still being retried. <see cref="CdnCoordination.NoActionNeeded"/>: no purge is on record.
     /// </returns>
     /// <exception cref="InvalidUsernameException">The grain's key is not a canonical username.</exception>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>

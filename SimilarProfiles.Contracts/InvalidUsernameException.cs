@@ -4,7 +4,7 @@ namespace SimilarProfiles;
 [GenerateSerializer, Alias("SimilarProfiles.InvalidUsernameException")]
 public sealed class InvalidUsernameException : Exception
 {
-    /// <summary>Makes one for a broken rule.</summary>
+    /// <summary>Creates the exception for a broken rule.</summary>
     public InvalidUsernameException(UsernameProblem problem) : base(problem.Describe()) => Problem = problem;
 
     /// <summary>The first rule that is broken.</summary>

@@ -7,9 +7,9 @@ public sealed record PendingPurge
     /// <summary>The canonical username.</summary>
     [Id(0)] public required string Username { get; init; }
 
-    /// <summary>Since when the profile has had a purge on record: the first clear whose purge is not confirmed (UTC).</summary>
+    /// <summary>Since when the profile has had a purge on record: the time of the first clear whose purge is not confirmed (UTC).</summary>
     [Id(1)] public required DateTimeOffset Since { get; init; }
 
-    /// <summary>How often the CDN has been asked, since the last clear or since the silo that is at it took it up.</summary>
+    /// <summary>How often the CDN has been asked, since the last clear or since the current silo resumed the purge.</summary>
     [Id(2)] public required int Attempts { get; init; }
 }

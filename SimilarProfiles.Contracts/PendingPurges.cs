@@ -7,8 +7,8 @@ namespace SimilarProfiles;
 public sealed record PendingPurges
 {
     /// <summary>
-    /// Profiles with a reminder of a purge: more than are pending, as it also counts those whose first purge is confirmed and
-    /// whose second, for answers that were on their way, is not due yet or not off the record.
+    /// Profiles with a reminder of a purge. These are more than are pending: they include profiles whose first purge is confirmed and
+    /// whose second purge, for answers that were in transit, is not due yet or is still on record.
     /// </summary>
     [Id(0)] public required int OnRecord { get; init; }
 

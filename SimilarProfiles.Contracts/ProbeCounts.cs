@@ -4,16 +4,16 @@ namespace SimilarProfiles;
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.ProbeCounts")]
 public readonly record struct ProbeCounts
 {
-    /// <summary>It was seen to answer with data fetched after the clear began, and never with older.</summary>
+    /// <summary>It answered with data fetched after the clear began, and never with older data.</summary>
     [Id(0)] public long Fresh { get; init; }
 
     /// <summary>It answered with data fetched before the clear began.</summary>
     [Id(1)] public long Stale { get; init; }
 
-    /// <summary>It did not answer, did not say when its data was fetched, or said so by a clock that cannot be compared.</summary>
+    /// <summary>It did not answer, did not say when its data was fetched, or used a clock that cannot be compared.</summary>
     [Id(2)] public long CouldNotTell { get; init; }
 
-    /// <summary>Nobody had read the profile since the clear, so that there was nothing to look at.</summary>
+    /// <summary>Nobody had read the profile since the clear, so there was nothing to check.</summary>
     [Id(3)] public long NothingCached { get; init; }
 
     /// <summary>Adds two.</summary>

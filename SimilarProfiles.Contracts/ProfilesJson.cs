@@ -8,8 +8,8 @@ namespace SimilarProfiles;
 
 // Decision 23: docs/decisions/0023-profiles-travel-as-json.md
 /// <summary>
-/// Similar profiles, best first, as the JSON objects that HTTP answers carry: UTF-8, one after another with commas between
-/// them, written once and sent as they are. A shorter list is the same bytes, cut off earlier.
+/// Similar profiles, best first, as the JSON objects of HTTP answers: UTF-8, separated by commas, written once and sent
+/// unchanged. A shorter list is a prefix of the same bytes.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.ProfilesJson")]
 public sealed record ProfilesJson
@@ -23,7 +23,7 @@ public sealed record ProfilesJson
     /// <summary>No profiles.</summary>
     public static ProfilesJson None { get; } = new();
 
-    /// <summary>The JSON objects with commas between them, without the brackets of an array.</summary>
+    /// <summary>The JSON objects, separated by commas, without the brackets of an array.</summary>
     [Id(0)] public ReadOnlyMemory<byte> Utf8 { get; init; }
 
     /// <summary>Where each object ends in <see cref="Utf8"/>.</summary>
@@ -53,14 +53,14 @@ public sealed record ProfilesJson
         return new ProfilesJson { Utf8 = buffer.WrittenSpan.ToArray(), Ends = ends };
     }
 
-    /// <summary>The first profiles, at most so many; the bytes are shared, not copied.</summary>
+    /// <summary>The first profiles, up to the given number; the bytes are shared, not copied.</summary>
     public ProfilesJson Take(int limit)
     {
         if (limit >= Count) return this;
         return limit < 1 ? None : new ProfilesJson { Utf8 = Utf8[..Ends.Span[limit - 1]], Ends = Ends[..limit] };
     }
 
-    /// <summary>Reads the profiles back.</summary>
+    /// <summary>Parses the profiles.</summary>
     public ImmutableArray<SimilarProfile> Decode()
     {
         if (Count == 0) return [];

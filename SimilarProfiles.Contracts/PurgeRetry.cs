@@ -1,6 +1,6 @@
 namespace SimilarProfiles;
 
-/// <summary>What became of a request to retry all pending purges.</summary>
+/// <summary>The result of a request to retry all pending purges.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.PurgeRetry")]
 public sealed record PurgeRetry
 {
@@ -10,9 +10,9 @@ public sealed record PurgeRetry
     /// <summary>Of those, how many answered before the deadline.</summary>
     [Id(1)] public required int Asked { get; init; }
 
-    /// <summary>Of those asked, how many have no purge that is due any more.</summary>
+    /// <summary>Of those that answered, how many have no due purge any more.</summary>
     [Id(2)] public required int Completed { get; init; }
 
-    /// <summary>Of those asked, how many the CDN has still not confirmed; they go on being retried.</summary>
+    /// <summary>Of those that answered, how many the CDN has still not confirmed. Their purges are still being retried.</summary>
     [Id(3)] public required int Pending { get; init; }
 }

@@ -4,7 +4,7 @@ namespace SimilarProfiles;
 [GenerateSerializer, Alias("SimilarProfiles.SourceUnavailableException")]
 public sealed class SourceUnavailableException : Exception
 {
-    /// <summary>Makes one with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     public SourceUnavailableException(string message, Exception? innerException = null) : base(message, innerException)
     {
     }

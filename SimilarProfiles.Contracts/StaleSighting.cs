@@ -1,15 +1,15 @@
 namespace SimilarProfiles;
 
-/// <summary>A stale answer that a probe saw. The silo's log says of which profile.</summary>
+/// <summary>A stale answer that a probe saw. The silo's log names the profile.</summary>
 [GenerateSerializer, Immutable, Alias("SimilarProfiles.StaleSighting")]
 public sealed record StaleSighting
 {
-    /// <summary>Who gave it.</summary>
+    /// <summary>The layer that gave it.</summary>
     [Id(0)] public required ProbeLayer Layer { get; init; }
 
     /// <summary>When it came (UTC).</summary>
     [Id(1)] public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>How long after the clear was acknowledged the read began that it answered.</summary>
+    /// <summary>The time from the acknowledgement of the clear to the start of the read.</summary>
     [Id(2)] public required TimeSpan AfterClear { get; init; }
 }

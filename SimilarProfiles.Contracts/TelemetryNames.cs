@@ -6,7 +6,7 @@ public static class TelemetryNames
     /// <summary>The meter and the activity source.</summary>
     public const string Source = "SimilarProfiles";
 
-    /// <summary>What the names of the cache's own spans begin with, those of calls to Redis excepted.</summary>
+    /// <summary>The prefix of the cache's own spans, except those of calls to Redis.</summary>
     public const string SpanPrefix = "similar_profiles.";
 
     /// <summary>Histogram, s: how long acknowledged and failed clears took.</summary>
@@ -27,19 +27,19 @@ public static class TelemetryNames
     /// <summary>Up-down counter, {entry}: entries that activations hold in memory.</summary>
     public const string EntriesHeld = "similar_profiles.entries.held";
 
-    /// <summary>Histogram, s: how long purges took that the CDN confirmed or was called in vain for, waiting for their turn included.</summary>
+    /// <summary>Histogram, s: how long purges took, confirmed or after a failed call, including the wait in the queue.</summary>
     public const string PurgeDuration = "similar_profiles.purge.duration";
 
     /// <summary>
     /// Counter, {purge}: purges by <see cref="OutcomeTag"/>: confirmed, failed, refused (no call was made: queue full, no turn
-    /// in time, breaker open, the CDN's limit). Those whose caller gave up are not counted.
+    /// in time, circuit breaker open, the CDN's limit). Purges whose caller gave up are not counted.
     /// </summary>
     public const string Purges = "similar_profiles.purges";
 
     /// <summary>Up-down counter, {purge}: CDN purges that are due and not confirmed.</summary>
     public const string PurgesPending = "similar_profiles.purges.pending";
 
-    /// <summary>Counter, {change}: changes of histories of clears by <see cref="OutcomeTag"/>: written, shed (there was no room for it).</summary>
+    /// <summary>Counter, {change}: changes of clear histories by <see cref="OutcomeTag"/>: written, shed (there was no room).</summary>
     public const string HistoryChanges = "similar_profiles.history.changes";
 
     /// <summary>
@@ -51,19 +51,19 @@ public static class TelemetryNames
     /// <summary>Histogram, s: how long after a clear the probe last saw a stale answer, by <see cref="LayerTag"/>.</summary>
     public const string ProbeStaleSeen = "similar_profiles.probe.stale.seen";
 
-    /// <summary>Counter, {clear}: sampled clears that the probe did not look at, because it was looking at too many.</summary>
+    /// <summary>Counter, {clear}: sampled clears that the probe did not check, because too many checks were in progress.</summary>
     public const string ProbeDropped = "similar_profiles.probe.dropped";
 
     /// <summary>The meter and the activity source of the client package.</summary>
     public const string ClientSource = "SimilarProfiles.Client";
 
     /// <summary>
-    /// Histogram, s: how long a client's calls took, their repetitions included, by <see cref="OperationTag"/> (read, clear, state, call)
+    /// Histogram, s: how long a client's calls took, including retries, by <see cref="OperationTag"/> (read, clear, state, call)
     /// and <see cref="OutcomeTag"/> (ok, failed).
     /// </summary>
     public const string ClientDuration = "similar_profiles.client.duration";
 
-    /// <summary>Counter, {retry}: a client's calls that were made again.</summary>
+    /// <summary>Counter, {retry}: a client's repeated calls.</summary>
     public const string ClientRetries = "similar_profiles.client.retries";
 
     /// <summary>Tag: what a client asked for.</summary>
@@ -81,9 +81,9 @@ public static class TelemetryNames
     /// <summary>Span attribute: which CDN was called.</summary>
     public const string CdnProviderAttribute = "similar_profiles.cdn.provider";
 
-    /// <summary>Span attribute: what a call to the CDN named, keys or images.</summary>
+    /// <summary>Span attribute: what a call to the CDN purged, keys or images.</summary>
     public const string PurgeKindAttribute = "similar_profiles.purge.kind";
 
-    /// <summary>Span attribute: how many keys or images a call to the CDN named.</summary>
+    /// <summary>Span attribute: how many keys or images a call to the CDN purged.</summary>
     public const string PurgeItemsAttribute = "similar_profiles.purge.items";
 }

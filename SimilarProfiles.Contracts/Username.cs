@@ -23,12 +23,12 @@ public sealed record Username
     public override string ToString() => Value;
 
     /// <summary>
-    /// Reads a username as a person writes it: surrounding white space is trimmed, one leading <c>@</c> is dropped,
-    /// and A to Z are lower-cased. Nothing else is: a letter of another script that looks like one of these is refused.
+    /// Parses a username as a person writes it: surrounding white space is trimmed, one leading <c>@</c> is dropped,
+    /// and A to Z are lower-cased. Nothing else is changed: a similar-looking letter of another script is refused.
     /// </summary>
     /// <param name="text">What was written.</param>
-    /// <param name="username">The canonical username, when the answer is true.</param>
-    /// <param name="problem">The first rule that is broken, when the answer is false.</param>
+    /// <param name="username">The canonical username, if the result is true.</param>
+    /// <param name="problem">The first broken rule, if the result is false.</param>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out Username? username, out UsernameProblem problem)
     {
@@ -45,7 +45,7 @@ public sealed record Username
         return true;
     }
 
-    /// <summary>Reads a username as <see cref="TryParse"/> does.</summary>
+    /// <summary>Parses a username like <see cref="TryParse"/>.</summary>
     /// <exception cref="InvalidUsernameException">The text is not a username; the message says which rule is broken.</exception>
     public static Username Parse(string? text) =>
         TryParse(text, out var username, out var problem) ? username : throw new InvalidUsernameException(problem);

@@ -1,10 +1,10 @@
 namespace SimilarProfiles;
 
-/// <summary>The rule of <see cref="Username"/> that a text breaks.</summary>
+/// <summary>Which rule of <see cref="Username"/> a text breaks.</summary>
 [GenerateSerializer, Alias("SimilarProfiles.UsernameProblem")]
 public enum UsernameProblem
 {
-    /// <summary>None is broken.</summary>
+    /// <summary>No rule is broken.</summary>
     None = 0,
 
     /// <summary>Nothing is left after trimming.</summary>
@@ -13,7 +13,7 @@ public enum UsernameProblem
     /// <summary>More than <see cref="Username.MaxLength"/> characters.</summary>
     TooLong = 2,
 
-    /// <summary>A character that is none of <c>a-z 0-9 . _</c>.</summary>
+    /// <summary>A character other than <c>a-z 0-9 . _</c>.</summary>
     InvalidCharacter = 3,
 
     /// <summary>A period at the start.</summary>

@@ -9,7 +9,7 @@ public sealed class HealthOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "SimilarProfiles:Health";
 
-    /// <summary>The longest that one check may take before it counts as failed; 100 ms to 30 s, default 3 s.</summary>
+    /// <summary>The longest time that one check may take before it counts as failed; 100 ms to 30 s, default 3 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan CheckTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }

@@ -7,17 +7,17 @@ internal sealed class AccessOptions
     public const string Section = "SimilarProfiles:Access";
 
     /// <summary>
-    /// What anonymous callers may do. Default: nothing as soon as there is a key or <see cref="Jwt"/>. Without either,
-    /// everything in Development and while every bound address is a loopback address; else the service does not start.
+    /// What anonymous callers may do. Default: nothing if there is a key or <see cref="Jwt"/>. Without either, everything in
+    /// Development, or if every bound address is a loopback address; otherwise the service does not start.
     /// </summary>
     public AnonymousMode? Anonymous { get; set; }
 
-    /// <summary>The keys that are accepted, at most 1000; several at once so that one can replace another.</summary>
+    /// <summary>The accepted keys, at most 1000. There may be several at once, so that one can replace another.</summary>
     public IList<ApiKeyOptions> ApiKeys { get; } = [];
 
     /// <summary>Which JWTs are accepted; default none.</summary>
     public JwtOptions Jwt { get; } = new();
 
-    /// <summary>Whether anybody can be told from anybody else.</summary>
+    /// <summary>Whether callers can be identified at all.</summary>
     internal bool IdentifiesCallers => ApiKeys.Count > 0 || Jwt.IsConfigured;
 }

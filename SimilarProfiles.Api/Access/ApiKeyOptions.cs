@@ -7,8 +7,8 @@ internal sealed class ApiKeyOptions
     public string Id { get; set; } = "";
 
     /// <summary>
-    /// SHA-256 of the key as UTF-8: 64 hexadecimal digits. A slow hash would protect guessable passwords; a key is 256 random
-    /// bits, which nobody guesses from its hash.
+    /// SHA-256 of the key as UTF-8: 64 hexadecimal digits. A slow hash protects passwords that can be guessed, but a key is 256
+    /// random bits, which nobody can guess from its hash.
     /// </summary>
     public string Hash { get; set; } = "";
 

@@ -4,7 +4,7 @@ using SimilarProfiles.Api.Errors;
 
 namespace SimilarProfiles.Api.BulkClearing;
 
-/// <summary>The answer to the clear of many.</summary>
+/// <summary>The answer to a bulk clear.</summary>
 public sealed record BulkClearResponse
 {
     /// <summary>Whether every clear was acknowledged.</summary>
@@ -36,32 +36,32 @@ public sealed record BulkClearResponse
     }
 }
 
-/// <summary>What became of all.</summary>
+/// <summary>The results of a bulk clear.</summary>
 public sealed record BulkClearData
 {
     /// <summary>How many usernames were sent.</summary>
     public required int Requested { get; init; }
 
-    /// <summary>How many different profiles' clears were acknowledged.</summary>
+    /// <summary>How many distinct profiles' clears were acknowledged.</summary>
     public required int Acknowledged { get; init; }
 
     /// <summary>How many of the usernames that were sent were not cleared.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>How long all took, in seconds, to the microsecond.</summary>
+    /// <summary>How long all clears together took, in seconds, to the microsecond.</summary>
     public required double OperationDurationSeconds { get; init; }
 
     /// <summary>One for each username that was sent, in that order. A profile that is named twice is cleared once.</summary>
     public required IReadOnlyList<BulkClearItem> Results { get; init; }
 
-    /// <summary>When the last was done (UTC).</summary>
+    /// <summary>When the last clear ended (UTC).</summary>
     public required DateTimeOffset Timestamp { get; init; }
 }
 
-/// <summary>What became of one username: the fields of a single clear's answer, or those of its error.</summary>
+/// <summary>The result for one username: the fields of a single clear's answer, or those of its error.</summary>
 public sealed record BulkClearItem
 {
-    /// <summary>The canonical username; as it was sent, and no longer than 64 characters, if it is none.</summary>
+    /// <summary>The canonical username; if it is not a username, the text as it was sent, cut to 64 characters.</summary>
     public required string? Username { get; init; }
 
     /// <summary>The HTTP status that a single clear would have had.</summary>
@@ -75,7 +75,7 @@ public sealed record BulkClearItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ProfilesCleared { get; init; }
 
-    /// <summary>How many images the dropped entry held the addresses of; left out if the clear was not acknowledged.</summary>
+    /// <summary>How many distinct image addresses the dropped entry held; left out if the clear was not acknowledged.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ImagesInvalidated { get; init; }
 
@@ -83,7 +83,7 @@ public sealed record BulkClearItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CdnCoordination { get; init; }
 
-    /// <summary>As in the answer to a single clear; left out where none are configured.</summary>
+    /// <summary>As in the answer to a single clear; left out if no such keys are configured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? LegacyKeysDeleted { get; init; }
 

@@ -13,15 +13,15 @@ internal sealed class CallOptions
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The requests that are at the grains at once, clears and others each; as many more may wait, and further ones are
-    /// refused at once. 10 to 100,000, default 2000.
+    /// How many requests may be at the grains at once, separately for clears and for all others. As many more may wait, and
+    /// further ones are refused at once. 10 to 100,000, default 2000.
     /// </summary>
     [Range(10, 100_000)]
     public int Concurrency { get; set; } = 2000;
 
     /// <summary>
-    /// How long a call may go unanswered before it is made again, as it may have been lost with its silo; 500 ms to
-    /// 10 s, default 3 s. A clear is given twice as long: it may wait for a lease. Repeating costs little, since a
+    /// How long to wait for an answer before a call is repeated, because it may have been lost with its silo; 500 ms to
+    /// 10 s, default 3 s. A clear gets twice as long, because it may wait for a lease. Repeating costs little: a
     /// repeated read joins the fetch that the first one began, and a repeated clear gets the first one's answer.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]

@@ -7,8 +7,8 @@ using SimilarProfiles.Api.Json;
 namespace SimilarProfiles.Api.Clearing;
 
 /// <summary>
-/// The answer for an acknowledged clear: the JSON of <see cref="ClearResponse"/>, which the reference describes, written as
-/// text with gaps, since a serializer takes longer over it than the cache over the clear. ClearAnswerTests compares the two.
+/// The answer for an acknowledged clear: the JSON of <see cref="ClearResponse"/>, which the reference describes. It is written as
+/// text with gaps, because a serializer takes longer for it than the cache for the clear. ClearAnswerTests compares the two.
 /// </summary>
 /// <param name="receipt">What the cache did.</param>
 /// <param name="seconds">How long it took, seen from here.</param>

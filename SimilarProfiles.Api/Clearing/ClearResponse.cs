@@ -6,7 +6,7 @@ namespace SimilarProfiles.Api.Clearing;
 /// <summary>The answer to a clear.</summary>
 public sealed record ClearResponse
 {
-    /// <summary>True: failures have an error body instead.</summary>
+    /// <summary>Always true: failures have an error body instead.</summary>
     public required bool Success { get; init; }
 
     /// <summary>What was done.</summary>
@@ -65,12 +65,12 @@ public sealed record CacheClearing
     /// <summary><c>completed</c>: a read that starts from now on gets nothing older than this clear.</summary>
     public required string OperationStatus { get; init; }
 
-    /// <summary>Whether anything was cached, a cached "no such profile" included.</summary>
+    /// <summary>Whether anything was cached; a cached "no such profile" counts.</summary>
     public required bool CacheCleared { get; init; }
 
     /// <summary>
-    /// How long the clear took, in seconds, to the microsecond; measured around the call of the cache. With an Idempotency-Key,
-    /// measured within the cache, when the clear was made.
+    /// How long the clear took, in seconds, to the microsecond, measured around the call to the cache. With an Idempotency-Key, it
+    /// is measured within the cache, when the clear was made.
     /// </summary>
     public required double OperationDurationSeconds { get; init; }
 
@@ -89,21 +89,21 @@ public sealed record CacheDetails
     /// <summary>How many similar profiles the dropped entry held.</summary>
     public required int ProfilesCleared { get; init; }
 
-    /// <summary>How many different profile images the dropped entry held the addresses of.</summary>
+    /// <summary>How many distinct addresses of profile images the dropped entry held.</summary>
     public required int ImagesInvalidated { get; init; }
 
     /// <summary>Which cache: <c>similar_profiles</c>.</summary>
     public required string CacheType { get; init; }
 
     /// <summary>
-    /// <c>completed</c>: the CDN has confirmed the purge on all its edges; a second one, for answers that were on their way,
-    /// follows by itself. <c>pending</c>: the purge is recorded and being retried.
+    /// <c>completed</c>: the CDN has confirmed the purge on all its edges; a second purge, for answers that were in transit,
+    /// follows automatically. <c>pending</c>: the purge is recorded and is being retried.
     /// <c>no_action_needed</c>: nothing was cached, or no CDN is configured.
     /// </summary>
     public required string CdnCoordination { get; init; }
 
     /// <summary>
-    /// How many keys that other services keep of the profile were deleted; left out where none are configured
+    /// How many keys that other services keep for the profile were deleted; left out if none are configured
     /// (<c>SimilarProfiles:Legacy:Keys</c>).
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

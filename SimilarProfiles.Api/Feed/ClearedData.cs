@@ -18,13 +18,13 @@ public sealed record ClearedData
     /// <summary>How many similar profiles were dropped.</summary>
     public required int ProfilesCleared { get; init; }
 
-    /// <summary>How many different images they had.</summary>
+    /// <summary>How many distinct images they had.</summary>
     public required int ImagesInvalidated { get; init; }
 
     /// <summary><c>completed</c>, <c>pending</c> or <c>no_action_needed</c>, as in the answer to the clear.</summary>
     public required string CdnCoordination { get; init; }
 
-    /// <summary>The clear's id at the CDN: that of the events <c>purge</c> which follow it. Null when nothing is to be purged.</summary>
+    /// <summary>The id of the clear's purge, which the following events <c>purge</c> carry too. Null if there is nothing to purge.</summary>
     public required string? PurgeId { get; init; }
 
     /// <summary>How long it took in the grain, in milliseconds.</summary>
@@ -37,16 +37,16 @@ public sealed record ClearedData
     public required string Silo { get; init; }
 }
 
-/// <summary>How long each step of a clear took, in milliseconds; one after the other.</summary>
+/// <summary>How long each step of a clear took, in milliseconds. The steps run one after another.</summary>
 public sealed record ClearStepsData
 {
-    /// <summary>The store's own step. Near copies are recalled meanwhile.</summary>
+    /// <summary>The store's own step. Near copies are recalled at the same time.</summary>
     public required double StoreMs { get; init; }
 
     /// <summary>The wait for leases of other activations.</summary>
     public required double LeasesMs { get; init; }
 
-    /// <summary>What was left to wait after that until every near copy was dropped.</summary>
+    /// <summary>The remaining wait after that until every near copy was dropped.</summary>
     public required double NearCopiesMs { get; init; }
 
     /// <summary>How many processes were asked to drop a near copy.</summary>

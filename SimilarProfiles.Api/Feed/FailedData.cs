@@ -12,7 +12,7 @@ public sealed record FailedData
     /// <summary>Who asked for it, as in the event <c>clear</c>.</summary>
     public required string? Caller { get; init; }
 
-    /// <summary>What the answer to it says.</summary>
+    /// <summary>The error code in the answer to the clear.</summary>
     public required string ErrorCode { get; init; }
 
     /// <summary>How long it took in the grain, in milliseconds.</summary>

@@ -6,8 +6,8 @@ using SimilarProfiles.Feed;
 namespace SimilarProfiles.Api.Feed;
 
 /// <summary>
-/// One reader's answer, as long as it goes on. It asks for what is new when all that it had is written, so a slow reader
-/// holds nobody and no memory: what the silos keep no more by then is a gap, and it is told how much that is.
+/// One reader's answer, as long as it lasts. It asks for new events when all earlier ones are written, so a slow reader delays
+/// nobody and takes no memory. Events that the silos no longer keep by then become a gap, which says how many they are.
 /// </summary>
 internal sealed partial class FeedAnswer(
     IDisposable place,
@@ -20,10 +20,10 @@ internal sealed partial class FeedAnswer(
     IHostApplicationLifetime lifetime,
     ILogger<FeedAnswer> logger) : IResult
 {
-    /// <summary>How often a reader asks for what is new.</summary>
+    /// <summary>How often a reader asks for new events.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>After how long without an event there is a comment.</summary>
+    /// <summary>The time without an event after which a comment is sent.</summary>
     internal static readonly TimeSpan HeartbeatAfter = TimeSpan.FromSeconds(5);
 
     // A reader that takes nothing for so long is gone.

@@ -1,17 +1,17 @@
 namespace SimilarProfiles.Api.Feed;
 
-/// <summary>The data of the event <c>gap</c>: events that this reader does not get.</summary>
+/// <summary>The data of the event <c>gap</c>: events that this reader will not get.</summary>
 public sealed record GapData
 {
-    /// <summary>How many; null when nobody knows.</summary>
+    /// <summary>How many; null if the number is unknown.</summary>
     public required long? Missed { get; init; }
 
     /// <summary>
-    /// <c>overwritten</c>: more have happened since than are kept. <c>silo_gone</c>: a silo has ended, and its last events with it.
-    /// <c>unknown_position</c>: the <c>Last-Event-ID</c> is none of ours.
+    /// <c>overwritten</c>: more events have happened since than are kept. <c>silo_gone</c>: a silo ended, and its last events are lost.
+    /// <c>unknown_position</c>: the <c>Last-Event-ID</c> is not one of this cluster's.
     /// </summary>
     public required string Reason { get; init; }
 
-    /// <summary>The silo: its address and start; null when it is none in particular.</summary>
+    /// <summary>The silo: its address and start; null if the gap concerns no particular silo.</summary>
     public required string? Silo { get; init; }
 }

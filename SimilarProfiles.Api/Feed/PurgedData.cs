@@ -13,14 +13,15 @@ public sealed record PurgedData
     public required string? PurgeId { get; init; }
 
     /// <summary>
-    /// <c>first</c>: what the edges had is gone. <c>last</c>: so is what was on its way to them at the clear; the purge is off the record.
+    /// <c>first</c>: what the edges had is gone. <c>last</c>: so is what was in transit to them during the clear; the purge is no longer on
+    /// record.
     /// </summary>
     public required string Pass { get; init; }
 
     /// <summary>How often the CDN had been asked.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>How long after the purge was begun, or taken up from another silo, in milliseconds.</summary>
+    /// <summary>The time since the purge was begun, or taken over from another silo, in milliseconds.</summary>
     public required double AfterMs { get; init; }
 
     /// <summary>The silo: its address and start.</summary>

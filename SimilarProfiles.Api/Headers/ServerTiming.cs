@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SimilarProfiles.Api.Headers;
 
-/// <summary>How long the steps of a clear took, in the header that browsers show beside the request (W3C, Server Timing).</summary>
+/// <summary>How long the steps of a clear took, in the header that browsers show with the request (W3C, Server Timing).</summary>
 internal static class ServerTiming
 {
     /// <summary>The header.</summary>

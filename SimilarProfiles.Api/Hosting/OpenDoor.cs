@@ -7,9 +7,9 @@ namespace SimilarProfiles.Api.Hosting;
 
 // Decision 42: docs/decisions/0042-an-open-door.md
 /// <summary>
-/// Lets callers without credentials go straight to what everybody may do as often as they like. Finding out that they are
-/// nobody, and that nobody is allowed it, would cost a read of a hot profile more than the read itself. Whoever sends a
-/// key or a token is identified as ever, and so is everybody where a limit counts callers.
+/// Lets callers without credentials go straight to what everybody may do without limit. To find out that they are anonymous, and
+/// that anonymous callers are allowed it, would cost more than the read of a hot profile itself. A caller that sends a key or a
+/// token is still identified, and so is every caller if a limit counts callers.
 /// </summary>
 internal sealed class OpenDoor(AnonymousAccess anonymous, IOptions<LimitOptions> limits)
 {
@@ -32,7 +32,7 @@ internal sealed class OpenDoor(AnonymousAccess anonymous, IOptions<LimitOptions>
 /// <summary>Puts <see cref="OpenDoor"/> before access and limits.</summary>
 internal static class OpenDoorExtensions
 {
-    /// <summary>Lets whoever need not be identified past <see cref="AccessExtensions.UseAccess"/> and the limits.</summary>
+    /// <summary>Lets requests that need no identity skip <see cref="AccessExtensions.UseAccess"/> and the limits.</summary>
     public static void UseOpenDoor(this WebApplication app)
     {
         var door = ActivatorUtilities.CreateInstance<OpenDoor>(app.Services);

@@ -6,13 +6,13 @@ namespace SimilarProfiles.Api.Inspection;
 /// <summary>What is cached for a profile.</summary>
 public sealed record StateResponse
 {
-    /// <summary>True: failures have an error body instead.</summary>
+    /// <summary>Always true: failures have an error body instead.</summary>
     public required bool Success { get; init; }
 
     /// <summary>The state of the cache.</summary>
     public required StateData Data { get; init; }
 
-    /// <summary>When it was looked at (UTC).</summary>
+    /// <summary>When the state was read (UTC).</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     internal static StateResponse From(CacheState state, ClearHistory? history, DateTimeOffset now) => new()
@@ -23,13 +23,13 @@ public sealed record StateResponse
     };
 }
 
-/// <summary>The cache of one profile, as the store has it.</summary>
+/// <summary>What the store has cached for one profile.</summary>
 public sealed record StateData
 {
     /// <summary>The canonical username.</summary>
     public required string Username { get; init; }
 
-    /// <summary>Whether an entry is cached, a cached "no such profile" included.</summary>
+    /// <summary>Whether an entry is cached; a cached "no such profile" counts.</summary>
     public required bool Cached { get; init; }
 
     /// <summary>Whether the source knew the profile; null when nothing is cached.</summary>
@@ -38,7 +38,7 @@ public sealed record StateData
     /// <summary>How many similar profiles the entry holds.</summary>
     public required int ProfilesCached { get; init; }
 
-    /// <summary>How many different profile images the entry holds the addresses of.</summary>
+    /// <summary>How many distinct addresses of profile images the entry holds.</summary>
     public required int ImagesCached { get; init; }
 
     /// <summary>When the entry's fetch began (UTC); null when nothing is cached.</summary>
@@ -47,10 +47,10 @@ public sealed record StateData
     /// <summary>Until when the entry is fresh (UTC); null when nothing is cached.</summary>
     public required DateTimeOffset? FreshUntil { get; init; }
 
-    /// <summary>Until when the entry may be served when the source fails (UTC); null when nothing is cached.</summary>
+    /// <summary>Until when the entry may be served if the source fails (UTC); null when nothing is cached.</summary>
     public required DateTimeOffset? StaleUntil { get; init; }
 
-    /// <summary>Reads answered with the entry by the activation that holds it, since it took it into memory.</summary>
+    /// <summary>Reads that the activation answered with this entry, since it took the entry into memory.</summary>
     public required long Hits { get; init; }
 
     /// <summary>Whether a fetch of the profile is in flight.</summary>
@@ -59,20 +59,20 @@ public sealed record StateData
     /// <summary>Whether a CDN purge of the profile is due and not confirmed.</summary>
     public required bool PurgePending { get; init; }
 
-    /// <summary>The name of the silo that takes care of the profile.</summary>
+    /// <summary>The name of the silo that hosts the profile.</summary>
     public required string? Silo { get; init; }
 
-    /// <summary>How many processes may answer from a near copy of the entry now.</summary>
+    /// <summary>How many processes may currently answer from a near copy of the entry.</summary>
     public required int NearCopies { get; init; }
 
-    /// <summary>A hash of the entry's content: equal for equal content, whenever it was fetched. Null when nothing is cached.</summary>
+    /// <summary>A hash of the entry's content: equal for equal content, regardless of the time of the fetch. Null when nothing is cached.</summary>
     public required string? Version { get; init; }
 
-    /// <summary>The last clears, newest first, at most 50; left out unless they were asked for.</summary>
+    /// <summary>The last clears, newest first, at most 50; left out unless requested.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PastClearItem>? History { get; init; }
 
-    /// <summary>Whether clears are being recorded: a setting turns that off. Left out unless past clears were asked for.</summary>
+    /// <summary>Whether clears are recorded; a setting can turn this off. Left out unless past clears were requested.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? HistoryRecording { get; init; }
 
@@ -106,31 +106,31 @@ public sealed record PastClearItem
     /// <summary>Who asked: <c>key:{id}</c>, <c>sub:{subject}</c>, <c>anonymous</c>, or what another service called itself.</summary>
     public required string Caller { get; init; }
 
-    /// <summary>The address that the request came from; null where that is not known.</summary>
+    /// <summary>The address that the request came from; null if it is not known.</summary>
     public required string? Address { get; init; }
 
-    /// <summary>The trace that it was part of; null where there was none.</summary>
+    /// <summary>The trace that it was part of; null if there was none.</summary>
     public required string? TraceId { get; init; }
 
-    /// <summary><c>acknowledged</c>; or <c>failed</c>: it may have happened all the same.</summary>
+    /// <summary><c>acknowledged</c> or <c>failed</c>; a failed clear may still have happened.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>Whether anything was cached, a cached "no such profile" included.</summary>
+    /// <summary>Whether anything was cached; a cached "no such profile" counts.</summary>
     public required bool CacheCleared { get; init; }
 
     /// <summary>How many similar profiles the dropped entry held.</summary>
     public required int ProfilesCleared { get; init; }
 
-    /// <summary>How many different profile images the dropped entry held the addresses of.</summary>
+    /// <summary>How many distinct addresses of profile images the dropped entry held.</summary>
     public required int ImagesInvalidated { get; init; }
 
     /// <summary>How long it took in the cache, in seconds, to the microsecond.</summary>
     public required double OperationDurationSeconds { get; init; }
 
-    /// <summary>What the CDN has said by now: <c>completed</c>, <c>pending</c> or <c>no_action_needed</c>; null if the clear failed.</summary>
+    /// <summary>The CDN's latest answer: <c>completed</c>, <c>pending</c> or <c>no_action_needed</c>; null if the clear failed.</summary>
     public required string? CdnCoordination { get; init; }
 
-    /// <summary>When the CDN had confirmed the purge for good, the one after the grace included (UTC); null until then.</summary>
+    /// <summary>When the CDN had confirmed everything, including the purge after the grace period (UTC); null until then.</summary>
     public required DateTimeOffset? CdnConfirmedAt { get; init; }
 
     internal static PastClearItem Of(PastClear clear) => new()

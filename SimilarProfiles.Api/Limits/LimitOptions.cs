@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Api.Limits;
 
-/// <summary>How much one caller, and all callers, may ask; section <c>SimilarProfiles:Limits</c>. A change needs a restart.</summary>
+/// <summary>Limits on one caller, and on all callers; section <c>SimilarProfiles:Limits</c>. A change needs a restart.</summary>
 internal sealed class LimitOptions
 {
     /// <summary>The configuration section.</summary>
@@ -14,7 +14,7 @@ internal sealed class LimitOptions
     public int Reads { get; set; }
 
     /// <summary>
-    /// Clears, and what needs the scope <c>admin</c>, that one caller may make in a window, a clear of many counting as one;
+    /// Clears, and calls that need the scope <c>admin</c>, that one caller may make in a window; a bulk clear counts as one.
     /// 0 (no limit) to 100,000,000, default 0.
     /// </summary>
     [Range(0, 100_000_000)]
@@ -25,12 +25,12 @@ internal sealed class LimitOptions
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The proxies, as addresses or networks (<c>10.0.0.0/8</c>), whose <c>X-Forwarded-For</c> says who calls; default none, and
-    /// the address of the connection counts.
+    /// The proxies, as addresses or networks (<c>10.0.0.0/8</c>), whose <c>X-Forwarded-For</c> is trusted to name the caller.
+    /// Default none; then the address of the connection counts.
     /// </summary>
     public IList<string> TrustedProxies { get; } = [];
 
-    /// <summary>The connections that are open at once; further ones are closed at once. 10 to 1,000,000, default 20,000.</summary>
+    /// <summary>How many connections may be open; further ones are closed at once. 10 to 1,000,000, default 20,000.</summary>
     [Range(10, 1_000_000)]
     public int Connections { get; set; } = 20_000;
 }

@@ -3,7 +3,7 @@ namespace SimilarProfiles.Api.Members;
 /// <summary>The silos of the cluster.</summary>
 public sealed record MembersResponse
 {
-    /// <summary>The silos, by name; those that are gone last.</summary>
+    /// <summary>The silos, by name; departed silos come last.</summary>
     public required IReadOnlyList<MemberItem> Members { get; init; }
 
     /// <summary>When they were asked (UTC).</summary>
@@ -23,34 +23,34 @@ public sealed record MembersResponse
 /// <summary>One silo.</summary>
 public sealed record MemberItem
 {
-    /// <summary>Its name; a look at a profile's cache names the silo that has it.</summary>
+    /// <summary>Its name. The state of a profile's cache names the silo that hosts the profile.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its address and start; the events of the live feed name it so.</summary>
+    /// <summary>Its address and start, as the events of the live feed name it.</summary>
     public required string Address { get; init; }
 
-    /// <summary><c>joining</c>, <c>active</c>, <c>shutting_down</c>, <c>stopping</c> or <c>dead</c>, as the cluster has it.</summary>
+    /// <summary>Its state in the cluster: <c>joining</c>, <c>active</c>, <c>shutting_down</c>, <c>stopping</c> or <c>dead</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Whether it answered just now.</summary>
     public required bool Responding { get; init; }
 
-    /// <summary>For how long it has been up, in seconds; null when it is gone or was never heard.</summary>
+    /// <summary>For how long it has been up, in seconds; null if it is gone or never reported.</summary>
     public required double? UptimeSeconds { get; init; }
 
-    /// <summary>How many profiles it takes care of at the moment; null when it is gone or was never heard.</summary>
+    /// <summary>How many profiles it currently hosts; null if it is gone or never reported.</summary>
     public required long? Profiles { get; init; }
 
-    /// <summary>Its share of the profiles that all silos take care of, 0 to 1; null when there are none, or it is gone.</summary>
+    /// <summary>Its share of the profiles that all silos host, 0 to 1; null if there are none, or it is gone.</summary>
     public required double? ShareOfProfiles { get; init; }
 
-    /// <summary>How many entries it holds in memory; null when it is gone or was never heard.</summary>
+    /// <summary>How many entries it holds in memory; null if it is gone or never reported.</summary>
     public required long? EntriesHeld { get; init; }
 
-    /// <summary>How many CDN purges it has due and not confirmed; null when it is gone or was never heard.</summary>
+    /// <summary>How many of its CDN purges are due and not confirmed; null if it is gone or never reported.</summary>
     public required long? PurgesPending { get; init; }
 
-    /// <summary>How long ago it was heard last, in seconds; null when never.</summary>
+    /// <summary>How long ago its last report was, in seconds; null if it never reported.</summary>
     public required double? HeardSecondsAgo { get; init; }
 
     internal static MemberItem From(SiloMember member, long profiles) => new()

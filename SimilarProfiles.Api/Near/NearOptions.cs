@@ -10,7 +10,7 @@ internal sealed class NearOptions
     public const string Section = "SimilarProfiles:Near";
 
     /// <summary>
-    /// The most memory that near copies may take, in bytes, by their own estimate; 0 (none are kept) to 16 GiB, default 64 MiB,
+    /// The memory limit of near copies, in bytes, by their own estimate; 0 (none are kept) to 16 GiB, default 64 MiB,
     /// or an eighth of the memory that .NET may use if that is less.
     /// </summary>
     [Range(0L, 1L << 34)]

@@ -2,7 +2,7 @@ using SimilarProfiles.Near;
 
 namespace SimilarProfiles.Api.Near;
 
-/// <summary>Once a second, drops near copies whose lease is over and tells their grains how many reads they answered.</summary>
+/// <summary>Once a second, drops near copies whose lease has ended and reports to their grains how many reads they answered.</summary>
 internal sealed partial class NearSweeper(NearCopies copies, IGrainFactory grains, TimeProvider time, ILogger<NearSweeper> logger)
     : BackgroundService
 {

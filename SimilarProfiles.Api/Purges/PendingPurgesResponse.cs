@@ -1,9 +1,9 @@
 namespace SimilarProfiles.Api.Purges;
 
-/// <summary>The answer to a look at the pending purges.</summary>
+/// <summary>The list of pending purges.</summary>
 public sealed record PendingPurgesResponse
 {
-    /// <summary>True: failures have an error body instead.</summary>
+    /// <summary>Always true: failures have an error body instead.</summary>
     public required bool Success { get; init; }
 
     /// <summary>What is pending.</summary>
@@ -41,8 +41,8 @@ public sealed record PendingPurgesData
     public required int Count { get; init; }
 
     /// <summary>
-    /// Profiles with a purge on record. It also counts those whose first purge is confirmed and whose second, for answers that
-    /// were on their way, is not made yet.
+    /// Profiles with a purge on record. It includes profiles whose first purge is confirmed and whose second purge, for answers that
+    /// were in transit, has not been made yet.
     /// </summary>
     public required int OnRecord { get; init; }
 
@@ -59,7 +59,7 @@ public sealed record PendingPurgeItem
     /// <summary>The first clear of the profile whose purge is not confirmed (UTC).</summary>
     public required DateTimeOffset PendingSince { get; init; }
 
-    /// <summary>How often the CDN has been asked, since the last clear or since the silo that is at it took it up.</summary>
+    /// <summary>How often the CDN has been asked, since the last clear or since the current silo resumed the purge.</summary>
     public required int Attempts { get; init; }
 
     internal static PendingPurgeItem From(PendingPurge purge) => new()

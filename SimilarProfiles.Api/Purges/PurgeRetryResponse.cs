@@ -3,10 +3,10 @@ namespace SimilarProfiles.Api.Purges;
 /// <summary>The answer to a retry of all pending purges.</summary>
 public sealed record PurgeRetryResponse
 {
-    /// <summary>True: the purges were asked for again, whatever the CDN answered. Failures have an error body instead.</summary>
+    /// <summary>Always true: the purges were requested again, whatever the CDN answered. Failures have an error body instead.</summary>
     public required bool Success { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The result of the retry.</summary>
     public required PurgeRetryData Data { get; init; }
 
     /// <summary>The result in a sentence.</summary>
@@ -28,18 +28,18 @@ public sealed record PurgeRetryResponse
     };
 }
 
-/// <summary>What became of a retry of all pending purges.</summary>
+/// <summary>The result of a retry of all pending purges.</summary>
 public sealed record PurgeRetryData
 {
     /// <summary>Profiles with a purge on record.</summary>
     public required int OnRecord { get; init; }
 
-    /// <summary>Of those, how many answered before the deadline; the others go on as they were.</summary>
+    /// <summary>Of those, how many answered before the deadline; the others continue as before.</summary>
     public required int Asked { get; init; }
 
-    /// <summary>Of those asked, how many have no purge that is due any more.</summary>
+    /// <summary>Of those that answered, how many have no due purge any more.</summary>
     public required int Completed { get; init; }
 
-    /// <summary>Of those asked, how many the CDN has still not confirmed; they go on being retried.</summary>
+    /// <summary>Of those that answered, how many the CDN has still not confirmed. Their purges are still being retried.</summary>
     public required int Pending { get; init; }
 }

@@ -4,7 +4,7 @@ using SimilarProfiles.Api.Headers;
 
 namespace SimilarProfiles.Api.Reading;
 
-/// <summary>The answer to a read, worked out from what the cache said; the same answer may be given many times.</summary>
+/// <summary>The answer to a read, computed from the cache's reply; the same answer may be sent many times.</summary>
 internal sealed class ReadAnswer : IResult
 {
     private readonly SimilarProfilesReply _reply;
@@ -14,8 +14,8 @@ internal sealed class ReadAnswer : IResult
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly ReadBody _body;
 
-    /// <summary>Works out the answer.</summary>
-    /// <param name="reply">What the cache said; more profiles than the limit are cut off.</param>
+    /// <summary>Computes the answer.</summary>
+    /// <param name="reply">The cache's reply; profiles beyond the limit are cut off.</param>
     /// <param name="limit">The most profiles to return.</param>
     /// <param name="provider">The CDN in front.</param>
     /// <param name="now">What the age is measured against.</param>
@@ -31,7 +31,7 @@ internal sealed class ReadAnswer : IResult
     }
 
     /// <summary>
-    /// Whether the answer to another read of what the cache said would be the same: its headers change by the second.
+    /// Whether another read of the same reply would get the same answer: the headers change every second.
     /// </summary>
     public bool IsGoodFor(int limit, CdnProvider provider, DateTimeOffset now) =>
         limit == _limit && provider == _provider && Seconds(now) == _seconds;

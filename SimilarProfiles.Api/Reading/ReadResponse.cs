@@ -1,9 +1,9 @@
 namespace SimilarProfiles.Api.Reading;
 
-/// <summary>The answer to a read. It says nothing that varies between answers of the same content, so that its ETag is honest.</summary>
+/// <summary>The answer to a read. It contains nothing that varies between answers with the same content, so its ETag is correct.</summary>
 public sealed record ReadResponse
 {
-    /// <summary>True: failures have an error body instead.</summary>
+    /// <summary>Always true: failures have an error body instead.</summary>
     public required bool Success { get; init; }
 
     /// <summary>The similar profiles.</summary>
@@ -25,10 +25,10 @@ public sealed record ReadResponse
 /// <summary>The similar profiles of one profile.</summary>
 public sealed record ReadData
 {
-    /// <summary>The canonical username that was asked for.</summary>
+    /// <summary>The requested canonical username.</summary>
     public required string Username { get; init; }
 
-    /// <summary>The accounts most like it, best first.</summary>
+    /// <summary>The accounts most similar to it, best first.</summary>
     public required IReadOnlyList<SimilarProfileItem> SimilarProfiles { get; init; }
 
     /// <summary>How many are in this answer.</summary>
@@ -46,7 +46,7 @@ public sealed record ReadData
     };
 }
 
-/// <summary>One account that is like the one that was asked for.</summary>
+/// <summary>One account that is similar to the requested one.</summary>
 public sealed record SimilarProfileItem
 {
     /// <summary>Its username, as the source spells it.</summary>
@@ -55,16 +55,16 @@ public sealed record SimilarProfileItem
     /// <summary>Its display name.</summary>
     public required string FullName { get; init; }
 
-    /// <summary>The address of its picture; null where the source has none.</summary>
+    /// <summary>The address of its picture; null if the source has none.</summary>
     public required string? ProfileImageUrl { get; init; }
 
     /// <summary>How many accounts follow it.</summary>
     public required long Followers { get; init; }
 
-    /// <summary>How alike the two are, 0 to 1.</summary>
+    /// <summary>How similar the two are, 0 to 1.</summary>
     public required double Score { get; init; }
 
-    /// <summary>Its place; 1 is the most alike.</summary>
+    /// <summary>Its place; 1 is the most similar.</summary>
     public required int Rank { get; init; }
 
     internal static SimilarProfileItem From(SimilarProfile profile) => new()

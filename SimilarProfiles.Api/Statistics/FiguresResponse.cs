@@ -1,21 +1,21 @@
 namespace SimilarProfiles.Api.Statistics;
 
 /// <summary>
-/// The last hour in points of ten seconds. Each list has one value for each point, oldest first; null is a point in which no
-/// silo was counting, or of which there is nothing to say.
+/// The last hour in points of ten seconds. Each list has one value for each point, oldest first. Null means that no silo was
+/// counting in that point, or that there is no value for it.
 /// </summary>
 public sealed record FiguresResponse
 {
     /// <summary>When the last point ends (UTC).</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>How long each point is, in seconds.</summary>
+    /// <summary>The time that each point covers, in seconds.</summary>
     public required int StepSeconds { get; init; }
 
     /// <summary>Reads, failed ones included.</summary>
     public required IReadOnlyList<long?> Reads { get; init; }
 
-    /// <summary>The share of them that the cache answered, 0 to 1; null without reads.</summary>
+    /// <summary>The fraction of the reads that the cache answered, 0 to 1; null without reads.</summary>
     public required IReadOnlyList<double?> HitRate { get; init; }
 
     /// <summary>Acknowledged clears.</summary>
@@ -24,10 +24,10 @@ public sealed record FiguresResponse
     /// <summary>Clears that failed.</summary>
     public required IReadOnlyList<long?> FailedClears { get; init; }
 
-    /// <summary>Half of the clears took less, in milliseconds and within 3.2 %; null without clears.</summary>
+    /// <summary>The median: half of the clears took less. In milliseconds, exact to 3.2 %; null without clears.</summary>
     public required IReadOnlyList<double?> ClearP50Ms { get; init; }
 
-    /// <summary>Of a hundred clears, 99 took less, in milliseconds and within 3.2 %; null without clears.</summary>
+    /// <summary>The 99th percentile: of a hundred clears, 99 took less. In milliseconds, exact to 3.2 %; null without clears.</summary>
     public required IReadOnlyList<double?> ClearP99Ms { get; init; }
 
     /// <summary>Refills that the store refused.</summary>
@@ -66,7 +66,7 @@ public sealed record HourTotals
     /// <summary>Reads, failed ones included.</summary>
     public required long Reads { get; init; }
 
-    /// <summary>The share of them that the cache answered, 0 to 1; null without reads.</summary>
+    /// <summary>The fraction of the reads that the cache answered, 0 to 1; null without reads.</summary>
     public required double? HitRate { get; init; }
 
     /// <summary>Acknowledged clears.</summary>
@@ -75,10 +75,10 @@ public sealed record HourTotals
     /// <summary>Clears that failed.</summary>
     public required long FailedClears { get; init; }
 
-    /// <summary>Half of the clears took less, in milliseconds and within 3.2 %; null without clears.</summary>
+    /// <summary>The median: half of the clears took less. In milliseconds, exact to 3.2 %; null without clears.</summary>
     public required double? ClearP50Ms { get; init; }
 
-    /// <summary>Of a hundred clears, 99 took less, in milliseconds and within 3.2 %; null without clears.</summary>
+    /// <summary>The 99th percentile: of a hundred clears, 99 took less. In milliseconds, exact to 3.2 %; null without clears.</summary>
     public required double? ClearP99Ms { get; init; }
 
     /// <summary>Refills that the store refused.</summary>

@@ -4,50 +4,50 @@ namespace SimilarProfiles.Api.Statistics;
 
 // Decision 10: docs/decisions/0010-service-status-values.md
 /// <summary>
-/// What the whole cluster measured. A null is a value that cannot be measured in this mode, or that has no samples yet;
-/// nothing is estimated.
+/// What the whole cluster measured. Null means that a value cannot be measured in this mode, or has no samples yet.
+/// Nothing is estimated.
 /// </summary>
 public sealed record StatisticsResponse
 {
     /// <summary><c>available</c>; <c>degraded</c> when the store or a silo of the cluster did not answer.</summary>
     public required string ServiceStatus { get; init; }
 
-    /// <summary>Keys in the store, of whatever kind; null when the store did not answer.</summary>
+    /// <summary>Keys in the store, of any kind; null when the store did not answer.</summary>
     public required long? TotalKeys { get; init; }
 
     /// <summary>Memory that the store uses, as Redis writes it: B, K, M, G of 1024 each; null when the store did not answer.</summary>
     public required string? MemoryUsed { get; init; }
 
-    /// <summary>The limit of that memory in the same way; <c>0B</c> when there is none.</summary>
+    /// <summary>The limit of that memory in the same format; <c>0B</c> if there is none.</summary>
     public required string? MaxMemory { get; init; }
 
     /// <summary>Memory that the store uses, in bytes.</summary>
     public required long? MemoryUsedBytes { get; init; }
 
-    /// <summary>The limit of that memory, in bytes; 0 when there is none.</summary>
+    /// <summary>The limit of that memory, in bytes; 0 if there is none.</summary>
     public required long? MaxMemoryBytes { get; init; }
 
-    /// <summary>The share of the last 24 hours' reads that the cache answered, 0 to 1; null without reads.</summary>
+    /// <summary>The fraction of the last 24 hours' reads that the cache answered, 0 to 1; null without reads.</summary>
     public required double? CacheHitRate { get; init; }
 
     /// <summary>What is cached.</summary>
     public required CacheFigures CacheStatistics { get; init; }
 
-    /// <summary>How the last 24 hours went.</summary>
+    /// <summary>Clears and hit rate of the last 24 hours.</summary>
     public required PerformanceFigures PerformanceMetrics { get; init; }
 
-    /// <summary>What works at the moment.</summary>
+    /// <summary>What currently works.</summary>
     public required SystemHealth SystemHealth { get; init; }
 
     /// <summary>Refills that were refused in the last 24 hours because a clear had overtaken them, or their record was gone.</summary>
     [JsonPropertyName("refills_refused_24h")]
     public required long RefillsRefused24h { get; init; }
 
-    /// <summary>Reads of the last 24 hours that an API answered from a near copy; they are in the hit rate.</summary>
+    /// <summary>Reads of the last 24 hours that an API answered from a near copy; they count as hits.</summary>
     [JsonPropertyName("near_hits_24h")]
     public required long NearHits24h { get; init; }
 
-    /// <summary>CDN purges that are due and not confirmed, of profiles that a silo takes care of.</summary>
+    /// <summary>CDN purges that are due and not confirmed, of profiles that a silo hosts.</summary>
     public required long PurgesPending { get; init; }
 
     /// <summary>What the probe found after clears.</summary>
@@ -56,7 +56,7 @@ public sealed record StatisticsResponse
     /// <summary>The silos of the cluster.</summary>
     public required SiloCount Silos { get; init; }
 
-    /// <summary>When the figures were put together (UTC).</summary>
+    /// <summary>When the statistics were collected (UTC).</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     internal static StatisticsResponse From(CacheStatistics measured) => new()
@@ -93,13 +93,13 @@ public sealed record CacheFigures
     /// <summary>Profiles with an entry in the store, stale ones included; null when the store did not answer.</summary>
     public required long? TotalCachedProfiles { get; init; }
 
-    /// <summary>The share of the last 24 hours' reads that the cache answered, 0 to 1; null without reads.</summary>
+    /// <summary>The fraction of the last 24 hours' reads that the cache answered, 0 to 1; null without reads.</summary>
     public required double? CacheHitRate { get; init; }
 
     /// <summary>Memory that the store uses, in units of 1,048,576 bytes; null when the store did not answer.</summary>
     public required double? CacheSizeMb { get; init; }
 
-    /// <summary>When the store last dropped an expired or evicted record by itself (UTC); null when it has not, or does not tell.</summary>
+    /// <summary>When the store last dropped an expired or evicted record (UTC); null if it has not, or does not report it.</summary>
     public required DateTimeOffset? LastCleanup { get; init; }
 
     /// <summary>Entries in the memory of the silos.</summary>
@@ -115,10 +115,10 @@ public sealed record CacheFigures
     };
 }
 
-/// <summary>How the last 24 hours went.</summary>
+/// <summary>Clears and hit rate of the last 24 hours.</summary>
 public sealed record PerformanceFigures
 {
-    /// <summary>The mean duration of the acknowledged clears, in milliseconds; null without any.</summary>
+    /// <summary>The mean duration of the acknowledged clears, in milliseconds; null if there were none.</summary>
     public required double? AverageCacheClearTimeMs { get; init; }
 
     /// <summary>Clears that were acknowledged.</summary>
@@ -153,7 +153,7 @@ public sealed record PerformanceFigures
     };
 }
 
-/// <summary>What works at the moment.</summary>
+/// <summary>What currently works.</summary>
 public sealed record SystemHealth
 {
     /// <summary>Whether every silo of the cluster answered in time.</summary>
@@ -186,7 +186,7 @@ public sealed record SiloCount
     /// <summary>Silos that are members of the cluster.</summary>
     public required int Active { get; init; }
 
-    /// <summary>Those of them that answered in time; the figures are theirs.</summary>
+    /// <summary>How many of them answered in time. The statistics cover only these.</summary>
     public required int Responding { get; init; }
 }
 
@@ -194,7 +194,7 @@ public sealed record SiloCount
 public sealed record ProbeFigures
 {
     /// <summary>
-    /// <c>fresh</c>; <c>stale</c> for a while after a stale answer was seen; <c>off</c> when it is switched off, or the silo that
+    /// <c>fresh</c>; <c>stale</c> for a while after a stale answer was seen; <c>off</c> if the probe is turned off, or the silo that
     /// was asked is of a version without it.
     /// </summary>
     public required string Status { get; init; }
@@ -211,20 +211,20 @@ public sealed record ProbeFigures
     [JsonPropertyName("edge_24h")]
     public required ProbeLayerFigures Edge24h { get; init; }
 
-    /// <summary>Sampled clears that were not looked at, because too many were being looked at.</summary>
+    /// <summary>Sampled clears that were not checked, because too many checks were in progress.</summary>
     [JsonPropertyName("dropped_24h")]
     public required long Dropped24h { get; init; }
 
     /// <summary>
-    /// Who gave the last stale answer of the last 24 hours: <c>grain</c>, <c>api</c> or <c>edge</c>; null without one. Event 301
-    /// in a silo's log says of which profile.
+    /// The layer that gave the last stale answer of the last 24 hours: <c>grain</c>, <c>api</c> or <c>edge</c>; null if there was
+    /// none. Event 301 in a silo's log names the profile.
     /// </summary>
     public required string? LastStaleLayer { get; init; }
 
-    /// <summary>When it came (UTC); null without one.</summary>
+    /// <summary>When it came (UTC); null if there was none.</summary>
     public required DateTimeOffset? LastStaleAt { get; init; }
 
-    /// <summary>How long after its clear was acknowledged the read began that it answered, in seconds; null without one.</summary>
+    /// <summary>The time from the acknowledgement of the clear to the start of the read, in seconds; null if there was none.</summary>
     public required double? LastStaleSecondsAfterClear { get; init; }
 
     internal static ProbeFigures From(ProbeStatistics? measured) => new()
@@ -254,7 +254,7 @@ public sealed record ProbeFigures
 /// <summary>How the probe's checks of one layer ended.</summary>
 public sealed record ProbeLayerFigures
 {
-    /// <summary>It answered with data fetched after the clear began, and never with older.</summary>
+    /// <summary>It answered with data fetched after the clear began, and never with older data.</summary>
     public required long Fresh { get; init; }
 
     /// <summary>It answered with data fetched before the clear began. This must be 0.</summary>
@@ -263,7 +263,7 @@ public sealed record ProbeLayerFigures
     /// <summary>It gave no answer that can be compared.</summary>
     public required long CouldNotTell { get; init; }
 
-    /// <summary>Nobody had read the profile since the clear, so that there was nothing to look at.</summary>
+    /// <summary>Nobody had read the profile since the clear, so there was nothing to check.</summary>
     public required long NothingCached { get; init; }
 
     internal static ProbeLayerFigures From(ProbeCounts counts) => new()

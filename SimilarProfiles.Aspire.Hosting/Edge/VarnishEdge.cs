@@ -21,7 +21,7 @@ internal static class VarnishEdge
     private const string Provider = "SimilarProfiles__Cdn__Provider";
 
     /// <summary>Adds it, and tells the silos that clears are purged there.</summary>
-    /// <exception cref="ServerMissingException">There is nothing to run it with.</exception>
+    /// <exception cref="ServerMissingException">There is no way to run it here.</exception>
     public static void AddVarnish(
         this IDistributedApplicationBuilder builder,
         string name,

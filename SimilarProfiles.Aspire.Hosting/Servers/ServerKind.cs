@@ -1,9 +1,9 @@
 namespace SimilarProfiles.AspireHosting.Servers;
 
-/// <summary>How Redis and Varnish are run; published, they are containers.</summary>
+/// <summary>How Redis and Varnish run; published, they are containers.</summary>
 public enum ServerKind
 {
-    /// <summary>As containers where a container runtime answers, else as processes where the program is installed.</summary>
+    /// <summary>As containers if a container runtime answers, else as processes if the program is installed.</summary>
     Auto,
 
     /// <summary>As containers.</summary>

@@ -1,40 +1,40 @@
 namespace SimilarProfiles.Client.Calling;
 
 /// <summary>
-/// Calls grains, and calls again when Orleans could not deliver the call, or nothing came back, as while a silo that died
-/// is being noticed: a slower answer before an error. Every call of the cache may be repeated; a clear twice does no harm.
-/// A loop and no library's pipeline: nearly every first try succeeds, and must cost next to nothing (decision 30:
+/// Calls grains, and repeats a call that Orleans could not deliver or that got no answer, for example while the cluster has not yet
+/// noticed that a silo died: a slower answer is better than an error. Every call of the cache may be repeated; clearing twice does no
+/// harm. It is a loop, not a library's pipeline, because nearly every first attempt succeeds and must cost almost nothing (decision 30:
 /// docs/decisions/0030-calls-repeated-by-a-loop.md).
 /// </summary>
 /// <param name="retryFor">About how long a call that cannot be delivered is repeated; zero for never.</param>
-/// <param name="answerWithin">How long a call may go unanswered before it is made again; a clear is given twice as long.</param>
+/// <param name="answerWithin">How long to wait for an answer before a call is repeated; twice as long for a clear.</param>
 /// <param name="time">The clock.</param>
-/// <param name="repeated">Told before each repetition.</param>
+/// <param name="repeated">Called before each repetition.</param>
 internal sealed class GrainCaller(TimeSpan retryFor, TimeSpan answerWithin, TimeProvider time, Action? repeated = null)
 {
-    /// <summary>The mean wait between two tries; it varies, so that callers do not come back all at once.</summary>
+    /// <summary>The mean wait between two attempts; it varies, so that callers do not all return at once.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The longest that all tries together may take.</summary>
+    /// <summary>The longest time that all attempts together may take.</summary>
     private static readonly TimeSpan Deadline = GrainDeadlines.AllTries;
 
     private readonly int _tries = 1 + (int)(retryFor / Delay);
 
     /// <summary>Calls a grain.</summary>
-    /// <exception cref="TimeoutException">All tries together took too long.</exception>
-    /// <exception cref="Exception">What the last try ended with.</exception>
+    /// <exception cref="TimeoutException">All attempts together took too long.</exception>
+    /// <exception cref="Exception">The last attempt's exception.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(call, answerWithin, cancellationToken);
 
     /// <summary>Calls a grain that may wait for a lease before it answers.</summary>
-    /// <exception cref="TimeoutException">All tries together took too long.</exception>
-    /// <exception cref="Exception">What the last try ended with.</exception>
+    /// <exception cref="TimeoutException">All attempts together took too long.</exception>
+    /// <exception cref="Exception">The last attempt's exception.</exception>
     public ValueTask<T> ClearAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(call, answerWithin * 2, cancellationToken);
 
     /// <summary>Calls a grain that asks many others before it answers.</summary>
-    /// <exception cref="TimeoutException">All tries together took too long.</exception>
-    /// <exception cref="Exception">What the last try ended with.</exception>
+    /// <exception cref="TimeoutException">All attempts together took too long.</exception>
+    /// <exception cref="Exception">The last attempt's exception.</exception>
     public ValueTask<T> CallSlowAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(call, Deadline, cancellationToken);
 

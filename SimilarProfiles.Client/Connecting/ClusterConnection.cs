@@ -7,9 +7,9 @@ namespace SimilarProfiles.Client.Connecting;
 
 // Decision 44: docs/decisions/0044-one-package-for-callers.md
 /// <summary>
-/// The connection to the cluster. Orleans' client lives in a container of its own: the program may be a silo or a client of
-/// another cluster, which Orleans allows once in a container. The connection is made in the background, at the start of the host
-/// or at the first call, and attempted until it stands or the program ends; so a program starts without the cluster.
+/// The connection to the cluster. Orleans' client has its own service container: the program may be a silo or a client of
+/// another cluster, and Orleans allows only one per container. The client connects in the background, when the host starts
+/// or at the first call, and tries until it is connected or the program ends. So a program can start without the cluster.
 /// </summary>
 internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
     private ServiceProvider? _orleans;
     private Exception? _lastFailure;
 
-    /// <summary>Makes one that does not connect yet.</summary>
+    /// <summary>Creates the connection without connecting yet.</summary>
     public ClusterConnection(
         OrleansClientFactory factory, IOptions<SimilarProfilesClientSettings> settings, TimeProvider time, ILogger<ClusterConnection> logger)
     {
@@ -33,11 +33,11 @@ internal sealed partial class ClusterConnection : IHostedService, IAsyncDisposab
         _connecting = new(ConnectAsync);
     }
 
-    /// <summary>The grains, if the connection stands; null if it does not yet.</summary>
+    /// <summary>The grains, if the client is connected; otherwise null.</summary>
     public IGrainFactory? Current => _connecting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? _connecting.Value.Result : null;
 
-    /// <summary>The grains, once the connection stands.</summary>
-    /// <exception cref="CacheUnavailableException">It does not within the time that calls are repeated.</exception>
+    /// <summary>The grains, once the client is connected.</summary>
+    /// <exception cref="CacheUnavailableException">It did not connect within the time for which calls are repeated.</exception>
     public ValueTask<IGrainFactory> GrainsAsync(CancellationToken cancellationToken) =>
         Current is { } grains ? new(grains) : new(WaitAsync(cancellationToken));
 

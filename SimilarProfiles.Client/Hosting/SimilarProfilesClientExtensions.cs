@@ -10,12 +10,12 @@ public static class SimilarProfilesClientExtensions
 {
     /// <summary>
     /// Adds <see cref="ISimilarProfilesClient"/>: connected in the background, with retries, deadlines, a health check, and traces
-    /// and metrics for OpenTelemetry where the program has it. The settings are checked at the start of the host.
+    /// and metrics for OpenTelemetry if the program uses it. The settings are checked when the host starts.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="connectionName">
     /// The name of the connection string of the cluster's Redis, <c>ConnectionStrings:{connectionName}</c>; in Aspire, the name of the
-    /// resource. By default <c>redis</c>, which the service itself reads.
+    /// resource. The default is <c>redis</c>, which the service itself uses.
     /// </param>
     /// <param name="configureSettings">Changes settings after the configuration was read.</param>
     /// <exception cref="InvalidOperationException">A client was added before, or a setting cannot be read.</exception>

@@ -8,9 +8,9 @@ namespace SimilarProfiles.Feed;
 public interface ISimilarProfilesFeedGrain : IGrainWithIntegerKey
 {
     /// <summary>Asks every silo for the events that it keeps and the caller does not know.</summary>
-    /// <param name="known">How far the caller knows each silo's events; empty for all that is kept.</param>
+    /// <param name="known">The caller's position in each silo's events; empty for all events that are kept.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The events by their time, each silo's own in their order. A silo that does not answer in time has none.</returns>
+    /// <returns>The events by time, those of one silo in their own order. A silo that does not answer in time has none.</returns>
     // Interleaves: the grain has no state.
     [AlwaysInterleave, Alias("Read"), ResponseTimeout("00:00:10")]
     Task<ImmutableArray<FeedItem>> ReadAsync(ImmutableArray<FeedMark> known, CancellationToken cancellationToken = default);

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace SimilarProfiles.Near;
 
 /// <summary>
-/// The near copies of one process: hot profiles that it answers itself, each under a near lease that the profile's grain
-/// granted and that a clear recalls. docs/consistency.md says why they are never stale; a line that ends in
-/// <c>// rule: …</c> keeps that rule, and a test takes it out. Thread-safe.
+/// The near copies of one process: hot profiles that it answers from its own memory, each under a near lease that the profile's
+/// grain granted and that a clear recalls. docs/near-copies.md explains why they are never stale. A line that ends in
+/// <c>// rule: …</c> implements that rule, and a test removes it. Thread-safe.
 /// </summary>
-/// <param name="memoryLimitBytes">The most memory that copies take, in bytes, by their own estimate. Beyond it no new ones are kept.</param>
+/// <param name="memoryLimitBytes">The memory limit of the copies, in bytes, by their own estimate. Beyond it no new ones are kept.</param>
 /// <param name="time">The clock of the leases.</param>
 public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INearCopyHolder
 {
@@ -18,13 +18,13 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
     private readonly Stripe[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Stripe())];
     private long _bytes;
 
-    /// <summary>How many copies are kept, those whose lease is over included until they are swept.</summary>
+    /// <summary>The number of copies, including those whose lease has ended until they are removed.</summary>
     public int Count => _copies.Count;
 
     /// <summary>The memory that copies take, in bytes, by their own estimate.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>The copy to answer a read with; null when there is none, or its lease is over.</summary>
+    /// <summary>The copy to answer a read with; null if there is none, or its lease has ended.</summary>
     /// <param name="username">The canonical username.</param>
     public NearCopy? Find(string username)
     {
@@ -33,7 +33,7 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
         return copy;
     }
 
-    /// <summary>The same for a read that is no user's, and is not counted.</summary>
+    /// <summary>The same for a read that does not come from a user and is not counted.</summary>
     /// <param name="username">The canonical username.</param>
     public NearCopy? Look(string username)
     {
@@ -42,9 +42,9 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
         return copy;
     }
 
-    /// <summary>Asks the grain, and keeps a copy of the answer if that comes with a near lease.</summary>
+    /// <summary>Asks the grain, and keeps a copy of the answer if it comes with a near lease.</summary>
     /// <param name="username">The canonical username.</param>
-    /// <param name="ask">Asks; it is given the hits of the last copy, for <see cref="ReadRequest.NearHits"/>.</param>
+    /// <param name="ask">Asks the grain; it gets the hits of the last copy, for <see cref="ReadRequest.NearHits"/>.</param>
     public async Task<SimilarProfilesReply> AskAsync(string username, Func<long, Task<SimilarProfilesReply>> ask)
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -72,8 +72,8 @@ public sealed class NearCopies(long memoryLimitBytes, TimeProvider time) : INear
         }
     }
 
-    /// <summary>Drops the copies whose lease is over, so that they take no memory, and reports what they answered.</summary>
-    /// <param name="report">Is told each profile's hits that no grain was told of yet.</param>
+    /// <summary>Drops the copies whose lease has ended, to free their memory, and reports the hits that they answered.</summary>
+    /// <param name="report">Gets each profile's hits that have not been reported to its grain yet.</param>
     public void Sweep(Action<string, long> report)
     {
         ArgumentNullException.ThrowIfNull(report);

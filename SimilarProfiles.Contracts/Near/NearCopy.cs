@@ -1,6 +1,6 @@
 namespace SimilarProfiles.Near;
 
-/// <summary>An answer that a process may give itself, until its near lease ends.</summary>
+/// <summary>An answer that a process may serve from its own memory until its near lease ends.</summary>
 public sealed class NearCopy
 {
     private long _hits;
@@ -11,13 +11,13 @@ public sealed class NearCopy
     /// <summary>The answer, with all profiles.</summary>
     public SimilarProfilesReply Reply { get; }
 
-    /// <summary>What the holder has worked out from the answer, to give it again. Any thread may set it.</summary>
+    /// <summary>What the holder has computed from the answer, for reuse. Any thread may set it.</summary>
     public object? Prepared { get; set; }
 
     /// <summary>When the near lease ends, by the timestamps of the holder's clock.</summary>
     internal long LeaseEnds { get; }
 
-    /// <summary>About how much memory it takes, bytes.</summary>
+    /// <summary>About how much memory it takes, in bytes.</summary>
     internal long Size => 700 + Reply.Profiles.Utf8.Length + (sizeof(int) * Reply.Profiles.Count);
 
     internal void CountHit() => Interlocked.Increment(ref _hits);

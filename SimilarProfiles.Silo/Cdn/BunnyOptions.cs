@@ -13,7 +13,7 @@ internal sealed class BunnyOptions
     [StringLength(1000)]
     public string? AccessKey { get; set; }
 
-    /// <summary>Where the API is: an absolute https address; http only on the loopback address. Default bunny.net's.</summary>
+    /// <summary>The address of the API: absolute https; http only on the loopback address. Default bunny.net's.</summary>
     [Required, StringLength(2000)]
     public string BaseUrl { get; set; } = "https://api.bunny.net";
 }

@@ -9,11 +9,11 @@ internal sealed class CloudflareOptions
     [StringLength(100)]
     public string? ZoneId { get; set; }
 
-    /// <summary>A token with the permission to purge the zone's cache: visible ASCII, at most 1000 characters. Required; no default.</summary>
+    /// <summary>A token with permission to purge the zone's cache: visible ASCII, at most 1000 characters. Required; no default.</summary>
     [StringLength(1000)]
     public string? ApiToken { get; set; }
 
-    /// <summary>Where the API is: an absolute https address; http only on the loopback address. Default Cloudflare's.</summary>
+    /// <summary>The address of the API: absolute https; http only on the loopback address. Default Cloudflare's.</summary>
     [Required, StringLength(2000)]
     public string BaseUrl { get; set; } = "https://api.cloudflare.com/client/v4";
 }

@@ -9,14 +9,14 @@ internal sealed class FastlyOptions
     [StringLength(100)]
     public string? ServiceId { get; set; }
 
-    /// <summary>A token that may purge (scope <c>purge_select</c>): visible ASCII, at most 1000 characters. Required; no default.</summary>
+    /// <summary>A token with permission to purge (scope <c>purge_select</c>): visible ASCII, at most 1000 characters. Required; no default.</summary>
     [StringLength(1000)]
     public string? ApiToken { get; set; }
 
-    /// <summary>True: what is purged is only marked stale, and may be served while it is fetched anew. Default false: it is gone.</summary>
+    /// <summary>If true, purged content is only marked stale, and may be served while it is fetched again. Default false: it is removed.</summary>
     public bool SoftPurge { get; set; }
 
-    /// <summary>Where the API is: an absolute https address; http only on the loopback address. Default Fastly's.</summary>
+    /// <summary>The address of the API: absolute https; http only on the loopback address. Default Fastly's.</summary>
     [Required, StringLength(2000)]
     public string BaseUrl { get; set; } = "https://api.fastly.com";
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SimilarProfiles.Histories;
 
-/// <summary>What is kept of past clears; section <c>SimilarProfiles:History</c>.</summary>
+/// <summary>How the history of clears is kept; section <c>SimilarProfiles:History</c>.</summary>
 internal sealed class HistoryOptions
 {
     /// <summary>The configuration section.</summary>
@@ -13,13 +13,13 @@ internal sealed class HistoryOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// How long a profile's history is kept in Redis after its last clear; 1 h to 3650 days, default 30 days. While no clear of
-    /// it has dropped anything, it is kept for <see cref="Briefly"/> only.
+    /// How long a profile's history is kept in Redis after its last clear; 1 h to 3650 days, default 30 days. As long as no clear
+    /// of the profile has dropped anything, it is kept only for <see cref="Briefly"/>.
     /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long the history of a profile is kept that may be none: clears of unknown names must not fill Redis.</summary>
+    /// <summary>How long the history of a possibly unknown profile is kept: clears of unknown names must not fill Redis.</summary>
     internal static readonly TimeSpan Briefly = TimeSpan.FromMinutes(15);
 }
 

@@ -10,8 +10,8 @@ public sealed class StopOptions
     public const string Section = "SimilarProfiles:Stop";
 
     /// <summary>
-    /// How long an orderly stop may take; 1 s to 5 min, default 20 s, which is less than the half minute that container
-    /// platforms grant.
+    /// How long an orderly stop may take; 1 s to 5 min, default 20 s. That is less than the half minute that container
+    /// platforms allow.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Within { get; set; } = TimeSpan.FromSeconds(20);

@@ -13,7 +13,7 @@ internal sealed class CacheOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long after that it may still be served when the source fails; 0 to 30 days, default 1 h.</summary>
+    /// <summary>How long after that an entry may still be served if the source fails; 0 to 30 days, default 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan StaleFor { get; set; } = TimeSpan.FromHours(1);
 
@@ -22,13 +22,13 @@ internal sealed class CacheOptions
     public TimeSpan NotFoundFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A read in the last part of an entry's freshness also refreshes it in the background; this is that part, as a
-    /// share of the freshness, 0 (off) to 0.5, default 0.1.
+    /// A read in the last part of an entry's fresh time also refreshes the entry in the background. This is that part, as a
+    /// fraction of the fresh time; 0 (off) to 0.5, default 0.1.
     /// </summary>
     [Range(0.0, 0.5)]
     public double RefreshAhead { get; set; } = 0.1;
 
-    /// <summary>After the source failed, how long stale copies are served without asking it again; 0 to 10 min, default 5 s.</summary>
+    /// <summary>After a failure of the source, how long stale copies are served before it is asked again; 0 to 10 min, default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan RetrySourceAfter { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -38,42 +38,42 @@ internal sealed class CacheOptions
 
     /// <summary>
     /// How many reads of a profile an activation answers under one lease before it lets readers' processes keep near copies;
-    /// 0 to 1,000,000, default 5. Each near copy is one more to recall at a clear, so a profile that is not hot has none.
+    /// 0 to 1,000,000, default 5. A clear must recall each near copy, so only hot profiles have any.
     /// </summary>
     [Range(0, 1_000_000)]
     public int NearAfter { get; set; } = 5;
 
-    /// <summary>The longest wait for one answer of the store; 50 ms to 5 s, default 1 s.</summary>
+    /// <summary>The longest wait for one answer from the store; 50 ms to 5 s, default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:05")]
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether clears put a purge of the CDN on record. The host says so, where it has a CDN; no setting does.</summary>
+    /// <summary>Whether clears record a purge of the CDN. The host sets this if it has a CDN; it is not a setting.</summary>
     internal bool RecordsPurges { get; set; }
 
     /// <summary>
-    /// The embedded memory store's limit, in bytes; 1 MiB to 64 GiB, default 256 MiB, or a quarter of the memory that .NET
-    /// may use if that is less. Redis has its own.
+    /// The memory limit of the embedded store, in bytes; 1 MiB to 64 GiB, default 256 MiB, or a quarter of the memory that .NET
+    /// may use if that is less. Redis has its own limit.
     /// </summary>
     [Range(1L << 20, 1L << 36)]
     public long MemoryLimitBytes { get; set; } = Math.Min(256L << 20, AvailableMemory / 4);
 
     /// <summary>
-    /// What the activations of a silo may take, in bytes, by estimate: 3,000 bytes each and their entries; 1 MiB to 1 TiB,
-    /// default a quarter of the memory that .NET may use. Beyond it, the coldest go.
+    /// The memory limit of a silo's activations, in bytes, by estimate: 3,000 bytes each plus their entries; 1 MiB to 1 TiB,
+    /// default a quarter of the memory that .NET may use. Beyond it, the coldest are deactivated.
     /// </summary>
     [Range(1L << 20, 1L << 40)]
     public long ActivationLimitBytes { get; set; } = AvailableMemory / 4;
 
     /// <summary>
-    /// How many replicas of Redis must have a clear before it is acknowledged; 0 (none) to 10, default 0. With it, no
-    /// failover to one of those replicas brings back what was cleared; only when it is the number of all replicas does
-    /// that hold whichever is promoted. Without that many within four fifths of <see cref="StoreTimeout"/>, the clear
-    /// fails, though it has happened. The wait (<c>WAIT</c>) holds up the silo's other calls on the same connection.
+    /// How many replicas of Redis must have a clear before it is acknowledged; 0 (none) to 10, default 0. A failover to one of
+    /// those replicas does not bring back what was cleared. Set it to the number of all replicas, so that this holds whichever is
+    /// promoted. If fewer have the clear within four fifths of <see cref="StoreTimeout"/>, the clear fails, although it has
+    /// happened. The wait (<c>WAIT</c>) holds up the silo's other calls on the same connection.
     /// </summary>
     [Range(0, 10)]
     public int AcknowledgeReplicas { get; set; }
 
-    /// <summary>The memory that .NET may use, in bytes: the container's or the heap's limit, or else the machine's memory.</summary>
+    /// <summary>The memory that .NET may use, in bytes: the container's or the heap's limit, otherwise the machine's memory.</summary>
     internal static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 }
 
