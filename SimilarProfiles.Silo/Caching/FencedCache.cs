@@ -123,7 +123,7 @@ internal sealed partial class FencedCache(
         }
 
         var stored = laps.Next();
-        await time.OutwaitAsync(cleared.OthersRemaining); // rule: wait
+        await time.WaitForExpiryAsync(cleared.OthersRemaining); // rule: wait
         var waited = laps.Next();
         await recall; // rule: recall
         var nearHits = recall.IsCompletedSuccessfully ? recall.Result : 0;

@@ -3,7 +3,7 @@ using SimilarProfiles.Sources;
 namespace SimilarProfiles.Cdn;
 
 /// <summary>A source whose images are addressed through the CDN.</summary>
-internal sealed class CdnImageSource(ISimilarProfilesSource source, CdnImages images) : ISimilarProfilesSource
+internal sealed class CdnImageSource(ISimilarProfilesSource source, CdnImageAddresses images) : ISimilarProfilesSource
 {
     /// <inheritdoc/>
     public string Description => source.Description;
@@ -14,7 +14,7 @@ internal sealed class CdnImageSource(ISimilarProfilesSource source, CdnImages im
     /// <summary>The source, with its images addressed through the CDN if they are served there.</summary>
     public static ISimilarProfilesSource Of(ISimilarProfilesSource source, CdnOptions options)
     {
-        var images = new CdnImages(options);
+        var images = new CdnImageAddresses(options);
         return images.AreServed ? new CdnImageSource(source, images) : source;
     }
 

@@ -1,6 +1,6 @@
 namespace SimilarProfiles.Cdn;
 
-/// <summary>One CDN's purge API. An implementation makes each call once: deadlines, limits and the breaker are <see cref="Queue.CdnCaller"/>'s.</summary>
+/// <summary>One CDN's purge API. An implementation makes each call once: deadlines, limits and the breaker are <see cref="Queue.CdnClient"/>'s.</summary>
 internal interface ICdnProvider
 {
     /// <summary>What it is called in logs and spans.</summary>

@@ -5,8 +5,8 @@ namespace SimilarProfiles.Cdn;
 
 /// <summary>What a CDN must drop of one profile.</summary>
 /// <param name="SurrogateKey">The key of the answers, see <see cref="SimilarProfiles.SurrogateKey"/>.</param>
-/// <param name="Images">The absolute addresses, at the CDN, of the images.</param>
-internal sealed record PurgeRequest(string SurrogateKey, ImmutableArray<string> Images)
+/// <param name="ImageAddresses">The absolute addresses, at the CDN, of the images.</param>
+internal sealed record PurgeRequest(string SurrogateKey, ImmutableArray<string> ImageAddresses)
 {
     /// <summary>The span that the purge goes back to, for when nobody waits for it any more; its calls are linked to that then.</summary>
     public ActivityContext Cause { get; init; }

@@ -31,7 +31,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly UsernameProblem _problem;
     private readonly FencedCache? _cache;
     private readonly Queue<MadeClear> _made = [];
-    private readonly ProfilePurges? _purges;
+    private readonly PurgeCoordinator? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
     private readonly ClearRecorder? _recorder;
@@ -53,7 +53,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         ActivationBudget budget,
         FeedRing feed,
         ILocalSiloDetails silo,
-        ProfilePurgesFactory? purges = null,
+        PurgeCoordinatorFactory? purges = null,
         ClearRecorder? recorder = null,
         ProbeSampler? probe = null,
         ILegacySweep? sweep = null)
@@ -73,7 +73,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         _cache = new FencedCache(
             username, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
         {
-            PurgeFound = _purges is null ? null : _purges.TakeUp,
+            PurgeFound = _purges is null ? null : _purges.ResumeInBackground,
             Remembered = entry => budget.Hold(_place, entry),
         };
     }
@@ -152,7 +152,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
                 Username = username.Value,
                 CacheCleared = cleared.Dropped is not null || cleared.LegacyKeys > 0,
                 ProfilesCleared = cleared.Dropped?.Profiles ?? 0,
-                ImagesInvalidated = cleared.Dropped?.Images ?? 0,
+                ImagesInvalidated = cleared.Dropped?.ImageCount ?? 0,
                 CdnCoordination = coordination,
                 ClearedAt = _time.GetUtcNow(),
                 Duration = _time.GetElapsedTime(started),
@@ -194,7 +194,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
             Cached = entry is not null,
             Found = entry?.Found,
             ProfilesCached = entry?.Profiles.Count ?? 0,
-            ImagesCached = entry?.Images ?? 0,
+            ImagesCached = entry?.ImageCount ?? 0,
             FetchedAt = entry?.FetchedAt,
             FreshUntil = entry?.FreshUntil,
             StaleUntil = entry?.StaleUntil,

@@ -16,7 +16,7 @@ internal sealed partial class SimilarProfilesPurgesGrain(
     IGrainFactory grains,
     TimeProvider time,
     ILogger<SimilarProfilesPurgesGrain> logger,
-    ProfilePurgesFactory? purges = null,
+    PurgeCoordinatorFactory? purges = null,
     IReminderTable? reminders = null) : Grain, ISimilarProfilesPurgesGrain
 {
     /// <summary>How many profiles are asked at a time: enough for their purges to share the CDN's batches.</summary>

@@ -49,7 +49,7 @@ internal sealed class SimilarProfilesStatisticsGrain(
         return MemberList.Of(membership.CurrentSnapshot.Members.Values, roll, ledger.All(), time.GetUtcNow());
     }
 
-    private CacheStatistics Compose(SiloRoll roll, ClusterTotals totals, StoreFigures? figures)
+    private CacheStatistics Compose(SiloResponses roll, ClusterTotals totals, StoreFigures? figures)
     {
         var counts = totals.Counts;
         var known = figures ?? Unknown;

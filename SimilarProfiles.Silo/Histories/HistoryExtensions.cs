@@ -27,12 +27,12 @@ internal static class HistoryExtensions
     public static void AddClearHistoryStorage(this ISiloBuilder silo)
     {
         var serializer = new HistorySerializer();
-        silo.Services.AddOptions<RedisStorageOptions>(StoredClearHistories.Default).Configure<IOptions<HistoryOptions>>((options, history) =>
+        silo.Services.AddOptions<RedisStorageOptions>(OrleansClearHistories.Default).Configure<IOptions<HistoryOptions>>((options, history) =>
         {
             options.EntryExpiry = history.Value.KeepFor;
             options.GrainStorageSerializer = serializer;
         });
-        silo.AddRedisGrainStorage(StoredClearHistories.Brief, (OptionsBuilder<RedisStorageOptions> builder) => builder.Configure<IServiceProvider>((options, services) =>
+        silo.AddRedisGrainStorage(OrleansClearHistories.Brief, (OptionsBuilder<RedisStorageOptions> builder) => builder.Configure<IServiceProvider>((options, services) =>
         {
             options.CreateMultiplexer = _ => Task.FromResult(
                 (Multiplexer: services.GetRequiredKeyedService<IConnectionMultiplexer>(RedisConnection.Name), IsShared: true));

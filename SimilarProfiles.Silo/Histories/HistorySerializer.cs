@@ -22,5 +22,5 @@ internal sealed class HistorySerializer : IGrainStorageSerializer
 
 /// <summary>How histories become JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(StoredHistory))]
+[JsonSerializable(typeof(HistoryState))]
 internal sealed partial class HistoryJsonContext : JsonSerializerContext;

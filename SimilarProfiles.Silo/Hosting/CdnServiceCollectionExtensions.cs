@@ -46,11 +46,11 @@ internal static class CdnServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddCdnHttp();
         services.AddSingleton<ICdnProvider, TProvider>();
-        services.AddSingleton<CdnCaller>();
+        services.AddSingleton<CdnClient>();
         services.AddSingleton<CdnInstruments>();
-        services.AddSingleton<PurgeQueue>();
-        services.AddSingleton<IPurger>(provider => provider.GetRequiredService<PurgeQueue>());
-        services.AddHostedService(provider => provider.GetRequiredService<PurgeQueue>());
+        services.AddSingleton<BatchingPurger>();
+        services.AddSingleton<IPurger>(provider => provider.GetRequiredService<BatchingPurger>());
+        services.AddHostedService(provider => provider.GetRequiredService<BatchingPurger>());
         return builder;
     }
 

@@ -66,7 +66,7 @@ public static class SiloHostingExtensions
         builder.AddStore<RedisStore>("cluster: Redis store");
         builder.Services.AddSingleton<IClearReceipts, RedisClearReceipts>();
         builder.Services.AddSingleton<ILegacySweep, LegacySweep>();
-        builder.AddClearHistory<StoredClearHistories>();
+        builder.AddClearHistory<OrleansClearHistories>();
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HistoryAtStart>();
         builder.Services.AddHostedService<MembershipRecordWatch>();
         builder.Services.AddOptions<StopOptions>().BindConfiguration(StopOptions.Section).ValidateOnStart();

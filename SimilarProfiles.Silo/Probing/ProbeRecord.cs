@@ -35,7 +35,7 @@ internal sealed partial class ProbeRecord(
     {
         instruments.Checked(reader.Layer, outcome);
         if (outcome != ProbeOutcome.CouldNotTell) _unclear.TryRemove(reader.Place, out _);
-        // Once aloud, however long it lasts.
+        // One warning, however long it lasts.
         else LogUnclear(_unclear.TryAdd(reader.Place, true) ? LogLevel.Warning : LogLevel.Debug,
             reader.Place, reader.Layer, problem ?? "its data was fetched by another silo, too near the clear to compare their clocks");
     }

@@ -23,7 +23,7 @@ internal static class PurgesServiceCollectionExtensions
         silo.Services.AddMetrics();
         silo.Services.AddSingleton<PurgeBacklog>();
         silo.Services.AddSingleton<IPurgeBacklog>(services => services.GetRequiredService<PurgeBacklog>());
-        silo.Services.AddSingleton<ProfilePurgesFactory>();
+        silo.Services.AddSingleton<PurgeCoordinatorFactory>();
         silo.Services.AddOptions<ReminderOptions>().Configure<IOptions<CdnOptions>>(static (reminders, cdn) =>
         {
             if (cdn.Value.ReminderPeriod < reminders.MinimumReminderPeriod) reminders.MinimumReminderPeriod = cdn.Value.ReminderPeriod;

@@ -9,7 +9,7 @@ internal static class MemberList
     /// <param name="reports">What is known of every silo.</param>
     /// <param name="now">The time (UTC).</param>
     public static ClusterMembers Of(
-        IEnumerable<ClusterMember> members, SiloRoll roll, IEnumerable<SiloReport> reports, DateTimeOffset now)
+        IEnumerable<ClusterMember> members, SiloResponses roll, IEnumerable<SiloReport> reports, DateTimeOffset now)
     {
         var known = reports.ToDictionary(report => report.Silo);
         return new ClusterMembers
@@ -25,7 +25,7 @@ internal static class MemberList
         };
     }
 
-    private static SiloMember Of(ClusterMember member, SiloRoll roll, SiloReport? report)
+    private static SiloMember Of(ClusterMember member, SiloResponses roll, SiloReport? report)
     {
         var lives = member.Status != SiloStatus.Dead;
         return new SiloMember

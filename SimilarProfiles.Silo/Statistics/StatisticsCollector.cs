@@ -17,7 +17,7 @@ internal sealed partial class StatisticsCollector(
     /// What one that does not answer had reported before stays in the ledger.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<SiloRoll> CollectAsync(CancellationToken cancellationToken)
+    public async Task<SiloResponses> CollectAsync(CancellationToken cancellationToken)
     {
         HashSet<SiloAddress> active =
         [
@@ -27,7 +27,7 @@ internal sealed partial class StatisticsCollector(
         ];
         var answers = await Task.WhenAll(active.Select(async silo => (silo, Answered: await AskAsync(silo, cancellationToken))));
         ledger.Forget(active);
-        return new SiloRoll(active, answers.Where(answer => answer.Answered).Select(answer => answer.silo).ToHashSet());
+        return new SiloResponses(active, answers.Where(answer => answer.Answered).Select(answer => answer.silo).ToHashSet());
     }
 
     private async Task<bool> AskAsync(SiloAddress silo, CancellationToken cancellationToken)

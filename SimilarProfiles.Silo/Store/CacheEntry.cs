@@ -20,7 +20,7 @@ internal sealed record CacheEntry
     public required ProfilesJson Profiles { get; init; }
 
     /// <summary>How many different images the profiles have.</summary>
-    public required int Images { get; init; }
+    public required int ImageCount { get; init; }
 
     /// <summary>A hash of the content; equal for equal content.</summary>
     public required string ContentHash { get; init; }
@@ -42,7 +42,7 @@ internal sealed record CacheEntry
 
     /// <summary>The different addresses, at the CDN, of its images: what must be purged there when it is dropped.</summary>
     // Not kept: as strings they would take more memory than the entry itself, and each entry is asked once or never.
-    public ImmutableArray<string> ImagesAtCdn() => CdnImagePrefix is not { } prefix
+    public ImmutableArray<string> ImageAddressesAtCdn() => CdnImagePrefix is not { } prefix
         ? []
         : [.. Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(url => url.StartsWith(prefix, StringComparison.Ordinal)).Distinct()];
 
@@ -60,7 +60,7 @@ internal sealed record CacheEntry
             Id = FetchId.New(),
             Found = fetched is not null,
             Profiles = ProfilesJson.Encode(profiles),
-            Images = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
+            ImageCount = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
             ContentHash = Hash(fetched is not null, profiles),
             FetchedAt = fetchedAt,
             FreshUntil = freshUntil,

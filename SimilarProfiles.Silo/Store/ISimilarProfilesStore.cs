@@ -19,7 +19,7 @@ internal interface ISimilarProfilesStore
     /// <summary>Makes an entry the record's, if the record still has the token under which its fetch began.</summary>
     /// <returns>
     /// False when it has not, and nothing changed. A record that is absent has no token. Also false when the entry has images
-    /// at the CDN and <see cref="PurgeLimits.Images"/> of the profile wait to be purged already.
+    /// at the CDN and <see cref="PurgeLimits.MaxImages"/> of the profile wait to be purged already.
     /// </returns>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
@@ -74,5 +74,5 @@ internal readonly record struct ClearedRecord(DroppedEntry? Dropped, TimeSpan Ot
 
 /// <summary>The counts of an entry that was dropped.</summary>
 /// <param name="Profiles">Similar profiles that it held.</param>
-/// <param name="Images">Different images that they had.</param>
-internal sealed record DroppedEntry(int Profiles, int Images);
+/// <param name="ImageCount">Different images that they had.</param>
+internal sealed record DroppedEntry(int Profiles, int ImageCount);

@@ -8,5 +8,5 @@ internal static class PurgeLimits
     /// them: what could not be purged later is not cached now. So a clear can always record its purge, and a record holds
     /// at most so many addresses and those of one entry.
     /// </summary>
-    public const int Images = 2_000;
+    public const int MaxImages = 2_000;
 }

@@ -26,7 +26,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly MemoryCache _records;
-    private readonly ConcurrentDictionary<Username, StoredPurge> _purges = [];
+    private readonly ConcurrentDictionary<Username, MemoryPurge> _purges = [];
     private readonly RecentClears<(Username, string), DroppedEntry> _marks = new(Marks);
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
@@ -53,7 +53,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     {
         lock (StripeOf(username))
         {
-            var record = Find(username) ?? StoredRecord.Empty;
+            var record = Find(username) ?? MemoryRecord.Empty;
             record = record with
             {
                 Token = record.Token ?? Guid.NewGuid().ToString("N"),
@@ -85,11 +85,11 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     {
         lock (StripeOf(username))
         {
-            var record = Find(username) ?? StoredRecord.Empty;
-            var left = StoredRecord.Empty;
+            var record = Find(username) ?? MemoryRecord.Empty;
+            var left = MemoryRecord.Empty;
             left = left with { OthersUntil = record.LeaseOfOthersThan(holder) }; // rule: keep
             if (keepLease && record.Holder == holder) left = left with { Holder = holder, LeaseUntil = record.LeaseUntil }; // rule: keep-own
-            var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Count, entry.Images) : null;
+            var dropped = record.Entry is { } entry ? new DroppedEntry(entry.Profiles.Count, entry.ImageCount) : null;
             Save(username, left);
             DroppedEntry? before = null;
             if (mark.Id is not null) before = DroppedBefore(username, mark.Id, dropped); // rule: repeat
@@ -153,7 +153,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     public void Dispose() => _records.Dispose();
 
     private bool PurgeIsFull(Username username, CacheEntry entry) =>
-        _purges.TryGetValue(username, out var purge) && purge.Images.Length >= PurgeLimits.Images && entry.ImagesAtCdn().Length > 0;
+        _purges.TryGetValue(username, out var purge) && purge.ImageAddresses.Length >= PurgeLimits.MaxImages && entry.ImageAddressesAtCdn().Length > 0;
 
     private DroppedEntry? DroppedBefore(Username username, string id, DroppedEntry? now)
     {
@@ -162,34 +162,34 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
         return null;
     }
 
-    private RecordedPurge? RecordPurge(Username username, StoredRecord cleared, long leasesUntil, bool isRepeated)
+    private RecordedPurge? RecordPurge(Username username, MemoryRecord cleared, long leasesUntil, bool isRepeated)
     {
         _purges.TryGetValue(username, out var before);
         if (before is null && !(_options.RecordsPurges && (cleared.Token is not null || isRepeated))) return null;
         var now = _time.GetTimestamp();
-        var purge = new StoredPurge(
+        var purge = new MemoryPurge(
             Guid.NewGuid().ToString("N"),
-            [.. (before?.Images ?? []).Union(cleared.Entry is { } entry ? entry.ImagesAtCdn() : [])],
+            [.. (before?.ImageAddresses ?? []).Union(cleared.Entry is { } entry ? entry.ImageAddressesAtCdn() : [])],
             From: Math.Max(now, leasesUntil),
             Since: before?.Since ?? now);
         return ToRecorded(_purges[username] = purge);
     }
 
-    private RecordedPurge ToRecorded(StoredPurge purge)
+    private RecordedPurge ToRecorded(MemoryPurge purge)
     {
         var now = _time.GetTimestamp();
-        return new RecordedPurge(purge.Id, purge.Images, Span(now - purge.From), Span(now - purge.Since));
+        return new RecordedPurge(purge.Id, purge.ImageAddresses, Span(now - purge.From), Span(now - purge.Since));
     }
 
     private Lock StripeOf(Username username) => _stripes[(uint)username.GetHashCode() % _stripes.Length];
 
-    private StoredRecord? Find(Username username)
+    private MemoryRecord? Find(Username username)
     {
         var record = _records.Get<Slot>(username.Value)?.Record;
         return record?.Entry is { } entry && entry.StaleUntil <= _time.GetUtcNow() ? record with { Entry = null } : record;
     }
 
-    private void Save(Username username, StoredRecord record)
+    private void Save(Username username, MemoryRecord record)
     {
         var now = _time.GetUtcNow();
         if (_records.Get<Slot>(username.Value) is { } before) Uncount(before);
@@ -246,11 +246,11 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     private long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>A record's place in the cache. Its writer and an eviction may both end it; one of them counts that.</summary>
-    private sealed class Slot(StoredRecord record, long size)
+    private sealed class Slot(MemoryRecord record, long size)
     {
         private int _ended;
 
-        public StoredRecord Record => record;
+        public MemoryRecord Record => record;
 
         public long Size => size;
 

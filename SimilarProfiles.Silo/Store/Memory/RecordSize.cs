@@ -7,7 +7,7 @@ internal static class RecordSize
     private const int Record = 900;
 
     /// <summary>The estimate, in bytes.</summary>
-    public static long Of(Username username, StoredRecord record)
+    public static long Of(Username username, MemoryRecord record)
     {
         long size = Record + (2 * username.Value.Length);
         if (record.Entry is { Profiles: var profiles }) size += profiles.Utf8.Length + (sizeof(int) * profiles.Count);

@@ -30,7 +30,7 @@ internal static class EntryFormat
         // As they are sent, so with their ranks, which readers of this version pass over.
         if (entry.Profiles.Count > 0) json.WriteRawValue(entry.Profiles.Utf8.Span, skipInputValidation: true);
         json.WriteEndArray();
-        json.WriteNumber("images"u8, entry.Images);
+        json.WriteNumber("images"u8, entry.ImageCount);
         json.WriteString("content_hash"u8, entry.ContentHash);
         json.WriteString("fetched_at"u8, entry.FetchedAt);
         json.WriteString("fresh_until"u8, entry.FreshUntil);
@@ -49,7 +49,7 @@ internal static class EntryFormat
         if (version != Version) throw new FormatException($"Version {version} is not known.");
         try
         {
-            var entry = JsonSerializer.Deserialize(stored[digits..], StoredEntryJsonContext.Default.StoredEntry);
+            var entry = JsonSerializer.Deserialize(stored[digits..], RedisEntryJsonContext.Default.RedisEntryJson);
             return entry?.ToEntry() ?? throw new FormatException("It is empty.");
         }
         catch (JsonException e)

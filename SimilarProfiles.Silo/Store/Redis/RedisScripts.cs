@@ -65,7 +65,7 @@ internal static class RedisScripts
     // empty; how long to remember what it dropped; and anything more to write even when there is nothing
     // to drop: a replica may lag behind the clear before this one, and WAIT waits for writes.
     // Answers: profiles and images of the entry that it dropped, or had dropped when it was made before, or -1; how long others'
-    // leases still run; the history of the data, see DataHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
+    // leases still run; the history of the data, see ReplicationHistories; the images of the purge that it recorded, or false; and for how long one has been on record.
     public const string Clear = """
         local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%w+)') or ''
         local time = redis.call('TIME')
@@ -160,7 +160,7 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Says which history of data the server continues, and since when that has been on record; see DataHistories.</summary>
+    /// <summary>Says which history of data the server continues, and since when that has been on record; see ReplicationHistories.</summary>
     // The record: id, and since, the first time that a silo asked, in ms by this Redis's TIME. It is the history's own, whatever
     // became of the data: another history makes it anew, and so does the loss of the record.
     // Answers: the history, and its age.

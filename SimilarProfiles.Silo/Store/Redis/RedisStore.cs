@@ -10,7 +10,7 @@ namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
 /// The store of a cluster: each operation is one script on one Redis key. Whoever loses or regains Redis treats every
-/// lease as just begun, since the record of it may be gone; <see cref="DataHistories"/> says how that is noticed.
+/// lease as just begun, since the record of it may be gone; <see cref="ReplicationHistories"/> says how that is noticed.
 /// All silos of a cluster must have the same <see cref="CacheOptions.Lease"/>.
 /// </summary>
 internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspector, IDisposable
@@ -22,7 +22,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private const int TriesToSettle = 3;
 
     private readonly IConnectionMultiplexer _redis;
-    private readonly DataHistories _histories;
+    private readonly ReplicationHistories _histories;
     private readonly CacheOptions _options;
     private readonly LegacyKeys? _legacy;
     private readonly TimeProvider _time;
@@ -44,7 +44,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         (_redis, _options, _time, _logger) = (redis, options, time, logger);
         _legacy = legacy is null ? null : LegacyKeys.Of(legacy);
-        _histories = new DataHistories(time);
+        _histories = new ReplicationHistories(time);
         _redis.ConnectionFailed += OnLost;
         _redis.ConnectionRestored += OnConnected;
         _redis.ConfigurationChanged += OnConfigured;
@@ -66,8 +66,8 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     {
         var life = entry.StaleUntil - _time.GetUtcNow();
         return (bool)await RunAsync("store", RedisScripts.Store, username, cancellationToken,
-            token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.Images,
-            Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', entry.ImagesAtCdn()), PurgeLimits.Images);
+            token, EntryFormat.Write(entry), entry.Id, entry.Profiles.Count, entry.ImageCount,
+            Milliseconds(life), Milliseconds(RedisScripts.RecordLife), string.Join('\n', entry.ImageAddressesAtCdn()), PurgeLimits.MaxImages);
     }
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         var onRecord = TimeSpan.FromMilliseconds((long)answer[2]);
         var lost = _histories.LostLeaseRemaining(answer[3].ToString(), _options.Lease);
         var others = onRecord > lost ? onRecord : lost;
-        var purge = answer[4].IsNull ? null : new RecordedPurge(purgeId, Images(answer[4]), -others, Span(answer[5]));
+        var purge = answer[4].IsNull ? null : new RecordedPurge(purgeId, ParseAddresses(answer[4]), -others, Span(answer[5]));
         return new ClearedRecord(dropped, others, purge, _legacy is null ? null : (int)answer[6]);
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         // The clear may have outwaited a lease that was not on record.
         return answer.Length == 0
             ? null
-            : new RecordedPurge(answer[0]!, Images(answer[1]), Span(answer[2]) - _options.Lease, Span(answer[3]));
+            : new RecordedPurge(answer[0]!, ParseAddresses(answer[1]), Span(answer[2]) - _options.Lease, Span(answer[3]));
     }
 
     /// <inheritdoc/>
@@ -245,7 +245,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
         }
     }
 
-    private static ImmutableArray<string> Images(RedisValue lines) =>
+    private static ImmutableArray<string> ParseAddresses(RedisValue lines) =>
         [.. ((string)lines!).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
     private static TimeSpan Span(RedisValue milliseconds) => TimeSpan.FromMilliseconds((long)milliseconds);

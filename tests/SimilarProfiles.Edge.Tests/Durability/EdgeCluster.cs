@@ -126,7 +126,7 @@ internal sealed class EdgeCluster : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         do
         {
-            foreach (var member in Members) member.Tend();
+            foreach (var member in Members) member.RestartIfEnded();
         }
         while (await timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);
     }

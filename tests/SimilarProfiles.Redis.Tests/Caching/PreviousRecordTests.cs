@@ -37,7 +37,7 @@ public sealed class PreviousRecordTests : RedisTest
 
         var cleared = await store.ClearAsync(John, "new", false, default, Cancellation);
 
-        Assert.Equal((1, 1), (cleared.Dropped!.Profiles, cleared.Dropped.Images));
+        Assert.Equal((1, 1), (cleared.Dropped!.Profiles, cleared.Dropped.ImageCount));
         Assert.InRange(cleared.OthersRemaining, TimeSpan.FromSeconds(1), LeaseOnRecord);
         Assert.Null((await store.OpenAsync(John, "new", null, Cancellation)).Entry);
     }

@@ -87,8 +87,8 @@ public sealed class RedisPurgeTests : RedisTest
 
         var cleared = await (await StoreAsync(redis, recordsPurges: true)).ClearAsync(John, "a", false, default, Cancellation);
 
-        Assert.Equal(new DroppedEntry(Profiles: 3, Images: 2), cleared.Dropped);
-        Assert.Empty(cleared.Purge!.Images);
+        Assert.Equal(new DroppedEntry(Profiles: 3, ImageCount: 2), cleared.Dropped);
+        Assert.Empty(cleared.Purge!.ImageAddresses);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RedisPurgeTests : RedisTest
         await (await StoreAsync(redis)).ClearAsync(John, "b", false, default, Cancellation);
 
         var found = await store.FindPurgeAsync(John, Cancellation);
-        Assert.Equal(purge.Images.AsEnumerable(), found!.Images);
+        Assert.Equal(purge.ImageAddresses.AsEnumerable(), found!.ImageAddresses);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class RedisPurgeTests : RedisTest
 
         Assert.True(await store.TryStoreAsync(John, token, Entry(profiles: 0), Cancellation));
 
-        Assert.Empty((await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!.Images);
+        Assert.Empty((await store.ClearAsync(John, "a", false, default, Cancellation)).Purge!.ImageAddresses);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class RedisStoreTests : RedisTest
 
         var cleared = await store.ClearAsync(John, "a", false, default, Cancellation);
 
-        Assert.Equal(new DroppedEntry(Profiles: 5, Images: 4), cleared.Dropped);
+        Assert.Equal(new DroppedEntry(Profiles: 5, ImageCount: 4), cleared.Dropped);
         Assert.Null(await store.PeekAsync(John, Cancellation));
         Assert.NotNull(await store.PeekAsync(johnny, Cancellation));
         Assert.Null((await store.ClearAsync(John, "a", false, default, Cancellation)).Dropped);

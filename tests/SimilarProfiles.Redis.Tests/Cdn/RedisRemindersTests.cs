@@ -53,7 +53,7 @@ public sealed class RedisRemindersTests : IAsyncLifetime
         var store = third.Services.GetRequiredService<ISimilarProfilesStore>();
         await Eventually.Is(
             async () => await store.FindPurgeAsync(Valjean, Cancellation) is null, Patience, "the reminder has it finished");
-        Assert.True(_cdn.Confirmed.Last().Images.Length > 0);
+        Assert.True(_cdn.Confirmed.Last().ImageAddresses.Length > 0);
         await Eventually.Is(
             async () => (await Grains(third).GetSimilarProfilesPurges().GetPendingAsync(10, Cancellation)).OnRecord == 0,
             Patience, "the reminder is gone");

@@ -7,14 +7,14 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>
 /// Three silos and two APIs as processes over one Redis and one source, with a supervisor that starts again what ends.
-/// The far side, a silo and an API of another Orleans cluster over the same records, stands in for the other side of a
+/// The second cluster, a silo and an API of another Orleans cluster over the same records, stands in for the other side of a
 /// network that is split: while it runs, a profile has two live activations that know nothing of each other.
 /// </summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
 
-    private static readonly (string, string)[] FarSide = [("Orleans__ClusterId", "far-side")];
+    private static readonly (string, string)[] SecondCluster = [("Orleans__ClusterId", "far-side")];
 
     private readonly CancellationTokenSource _stop = new();
     private Task _supervisor = Task.CompletedTask;
@@ -73,9 +73,9 @@ internal sealed class FaultCluster : IAsyncDisposable
         var ports = LoopbackPort.Free(11);
         cluster.Addresses.AddRange(ports[6..8].Select(AddressOf));
         for (var i = 0; i < 3; i++) cluster.Silos.Add(cluster.Silo($"silo {i}", startSilo, ports[i], ports[i + 3]));
-        cluster.FarSilo = cluster.Silo("far silo", startSilo, ports[8], ports[9], FarSide);
+        cluster.FarSilo = cluster.Silo("second cluster's silo", startSilo, ports[8], ports[9], SecondCluster);
         foreach (var port in ports[6..8]) cluster.Apis.Add(cluster.Api(port));
-        (cluster.FarAddress, cluster.FarApi) = (AddressOf(ports[10]), cluster.Api(ports[10], FarSide));
+        (cluster.FarAddress, cluster.FarApi) = (AddressOf(ports[10]), cluster.Api(ports[10], SecondCluster));
         cluster.Serving = cluster.Addresses;
         cluster._supervisor = cluster.SuperviseAsync();
         await cluster.ServesAsync(StartDeadline);
@@ -97,17 +97,17 @@ internal sealed class FaultCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the far side, and waits until it serves.</summary>
+    /// <summary>Starts the second cluster, and waits until it serves.</summary>
     public async Task SplitAsync()
     {
         FarSilo.Allow();
         FarApi.Allow();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        await Eventually.Is(() => ServesAsync(http, FarAddress), StartDeadline, "the far side serves");
+        await Eventually.Is(() => ServesAsync(http, FarAddress), StartDeadline, "the second cluster serves");
         Serving = [.. Addresses, FarAddress];
     }
 
-    /// <summary>Ends the far side without notice.</summary>
+    /// <summary>Ends the second cluster without notice.</summary>
     public async Task JoinAsync()
     {
         Serving = Addresses;
@@ -196,7 +196,7 @@ internal sealed class FaultCluster : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         do
         {
-            foreach (var member in Members) member.Tend();
+            foreach (var member in Members) member.RestartIfEnded();
         }
         while (await timer.WaitForNextTickAsync(CancellationToken.None) && !_stop.IsCancellationRequested);
     }

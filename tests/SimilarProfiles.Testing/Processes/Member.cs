@@ -19,7 +19,7 @@ internal sealed class Member(string name, Func<HostProcess> start, bool mayStart
     public string Output => $"--- {name}\n{string.Join("\n-- started again\n", [.. _outputs, Tail(Process?.Output)])}";
 
     /// <summary>Starts it if it is not running and may be.</summary>
-    public void Tend()
+    public void RestartIfEnded()
     {
         if (!_mayStart || Process is { IsRunning: true }) return;
         if (Process is not null)

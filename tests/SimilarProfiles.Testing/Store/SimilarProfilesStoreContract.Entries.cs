@@ -115,7 +115,7 @@ public abstract partial class SimilarProfilesStoreContract
         var username = NewUsername();
         await FillAsync(username);
 
-        Assert.Equal(new DroppedEntry(Profiles: 4, Images: 2), (await ClearAsync(username)).Dropped);
+        Assert.Equal(new DroppedEntry(Profiles: 4, ImageCount: 2), (await ClearAsync(username)).Dropped);
 
         Assert.Null(await PeekAsync(username));
         Assert.Null((await ClearAsync(username)).Dropped);

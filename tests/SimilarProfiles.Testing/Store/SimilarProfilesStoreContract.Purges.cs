@@ -16,10 +16,10 @@ public abstract partial class SimilarProfilesStoreContract
         var purge = (await ClearAsync(username)).Purge;
 
         Assert.NotNull(purge);
-        Assert.Equal(EntryImages, purge.Images);
+        Assert.Equal(EntryImages, purge.ImageAddresses);
         var found = await FindPurgeAsync(username);
         Assert.Equal((purge.Id, true), (found?.Id, (await OpenAsync(username, B)).PurgeOnRecord));
-        Assert.Equal(EntryImages, found!.Images);
+        Assert.Equal(EntryImages, found!.ImageAddresses);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract partial class SimilarProfilesStoreContract
 
         var purge = (await ClearAsync(username)).Purge;
 
-        Assert.Empty(purge!.Images);
+        Assert.Empty(purge!.ImageAddresses);
         Assert.Equal(purge.Id, (await FindPurgeAsync(username))?.Id);
     }
 
@@ -72,8 +72,8 @@ public abstract partial class SimilarProfilesStoreContract
         var third = (await ClearAsync(username)).Purge!;
 
         Assert.Equal(3, new[] { first.Id, second.Id, third.Id }.Distinct().Count());
-        Assert.Equal([.. EntryImages, "https://images.test/2.jpg"], second.Images);
-        Assert.Equal(second.Images.AsEnumerable(), third.Images);
+        Assert.Equal([.. EntryImages, "https://images.test/2.jpg"], second.ImageAddresses);
+        Assert.Equal(second.ImageAddresses.AsEnumerable(), third.ImageAddresses);
         Assert.Equal(third.Id, (await FindPurgeAsync(username))?.Id);
         Assert.True(third.Waiting >= Lease / 4, "It has been on record since the first clear.");
     }
@@ -166,9 +166,9 @@ public abstract partial class SimilarProfilesStoreContract
     public async Task TryStoreAsync_whileTooManyImagesWait_refusesOnlyWhatWouldAddToThem()
     {
         var username = NewUsername();
-        await FillAsync(username, entry: Entries.Of(Now, TimeSpan.FromHours(1), profiles: 2 * PurgeLimits.Images));
+        await FillAsync(username, entry: Entries.Of(Now, TimeSpan.FromHours(1), profiles: 2 * PurgeLimits.MaxImages));
         var purge = (await ClearAsync(username)).Purge!;
-        Assert.Equal(PurgeLimits.Images, purge.Images.Length);
+        Assert.Equal(PurgeLimits.MaxImages, purge.ImageAddresses.Length);
         var token = (await OpenAsync(username)).Token;
 
         Assert.False(await TryStoreAsync(username, token, NewEntry()));
@@ -181,7 +181,7 @@ public abstract partial class SimilarProfilesStoreContract
     public async Task TryStoreAsync_whileFewImagesWait_isAccepted()
     {
         var username = NewUsername();
-        await FillAsync(username, entry: Entries.Of(Now, TimeSpan.FromHours(1), profiles: (2 * PurgeLimits.Images) - 2));
+        await FillAsync(username, entry: Entries.Of(Now, TimeSpan.FromHours(1), profiles: (2 * PurgeLimits.MaxImages) - 2));
         await ClearAsync(username);
 
         Assert.True(await TryStoreAsync(username, (await OpenAsync(username)).Token, NewEntry()));

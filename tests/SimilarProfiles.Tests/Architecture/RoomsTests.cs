@@ -39,8 +39,8 @@ public sealed class RoomsTests
 
     private static readonly (string Room, string[] MayUse)[] ApiRooms =
     [
-        ("Errors", []),
         ("Json", []),
+        ("Errors", ["Json"]),
         ("Headers", []),
         ("Starting", []),
         ("Access", ["Errors"]),

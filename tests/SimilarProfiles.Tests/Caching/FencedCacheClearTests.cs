@@ -20,7 +20,7 @@ public sealed class FencedCacheClearTests : IDisposable
 
         var cleared = ResultOf(_rig.Clear());
 
-        Assert.Equal(new CacheClear(new DroppedEntry(Profiles: 1, Images: 1), null, null, 0, default), cleared);
+        Assert.Equal(new CacheClear(new DroppedEntry(Profiles: 1, ImageCount: 1), null, null, 0, default), cleared);
         Assert.Equal([ControlledStore.Clear], _rig.Store.Calls);
     }
 

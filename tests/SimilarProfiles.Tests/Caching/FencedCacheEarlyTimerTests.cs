@@ -9,7 +9,7 @@ using Xunit;
 namespace SimilarProfiles.Tests.Caching;
 
 /// <summary>
-/// A clear that waits for a lease measures the wait by the clock of leases; it guards the loop of FencedCache.OutwaitAsync.
+/// A clear that waits for a lease measures the wait by the clock of leases; it guards the loop of FencedCache.WaitForExpiryAsync.
 /// </summary>
 public sealed class FencedCacheEarlyTimerTests
 {

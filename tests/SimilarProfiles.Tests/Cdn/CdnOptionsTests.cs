@@ -108,7 +108,7 @@ public sealed class CdnOptionsTests
 
         var options = host.Services.GetRequiredService<IOptions<CdnOptions>>().Value;
         Assert.Contains(baseUrl, new[] { options.Fastly.BaseUrl, options.Cloudflare.BaseUrl, options.Bunny.BaseUrl });
-        Assert.IsType<PurgeQueue>(host.Purger());
+        Assert.IsType<BatchingPurger>(host.Purger());
         await host.StopAsync(Cancelled);
     }
 }

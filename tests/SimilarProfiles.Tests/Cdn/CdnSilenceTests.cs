@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary>When <see cref="PurgeQueue"/> knows that the CDN hangs.</summary>
+/// <summary>When <see cref="BatchingPurger"/> knows that the CDN hangs.</summary>
 public sealed class CdnSilenceTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

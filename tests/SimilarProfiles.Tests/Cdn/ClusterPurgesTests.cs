@@ -24,7 +24,7 @@ public sealed class ClusterPurgesTests
         var receipt = await cluster.Grain(John).ClearAsync(Cancelled);
 
         Assert.Equal((CdnCoordination.Completed, 2), (receipt.CdnCoordination, receipt.ImagesInvalidated));
-        Assert.Equal(read.Profiles.Select(profile => profile.ProfileImageUrl).Distinct(), Assert.Single(cluster.Cdn.Confirmed).Images);
+        Assert.Equal(read.Profiles.Select(profile => profile.ProfileImageUrl).Distinct(), Assert.Single(cluster.Cdn.Confirmed).ImageAddresses);
         var line = Assert.Single(cluster.Logs.Lines, line => line.EventId == 100);
         Assert.Equal(CdnCoordination.Completed, line.Fields["CdnCoordination"]);
         // The second purge, for what was on its way, is scheduled: on record, and not pending.
@@ -85,10 +85,10 @@ public sealed class ClusterPurgesTests
 
         // Nobody reads or clears the profile: only the reminder can bring it back.
         await Eventually.HoldsAsync(() => Task.FromResult(cluster.Cdn.ConfirmedOf(John) > 0), Cancelled);
-        Assert.Equal(recorded!.Images.AsEnumerable(), cluster.Cdn.Confirmed.Last().Images);
+        Assert.Equal(recorded!.ImageAddresses.AsEnumerable(), cluster.Cdn.Confirmed.Last().ImageAddresses);
     }
 
-    // Guards ProfilePurges.Confirmed, and the recording in the grain.
+    // Guards PurgeCoordinator.Confirmed, and the recording in the grain.
     [Fact(Timeout = Timeout)]
     public async Task PendingPurge_isCompletedInTheHistory_onceTheCdnHasConfirmed()
     {

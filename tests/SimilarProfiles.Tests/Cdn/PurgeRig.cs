@@ -70,12 +70,12 @@ internal sealed class PurgeRig : IDisposable
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Those of the activation that the tests are about.</summary>
-    public ProfilePurges Purges { get; }
+    public PurgeCoordinator Purges { get; }
 
     /// <summary>The purge on record.</summary>
     public RecordedPurge? OnRecord => CacheRig.ResultOf(_memory.FindPurgeAsync(John, CancellationToken.None));
 
-    public ProfilePurges NewActivation() => new(
+    public PurgeCoordinator NewActivation() => new(
         John, Store, Cdn, Reminder, Options, CacheOptions.StoreTimeout, new RetryDelays(Options, () => Random, () => Backlog.Pending), Backlog, Feed, _time, _logs.CreateLogger(""));
 
     /// <summary>Fills the record and clears it; the clear's part in the store only.</summary>
@@ -105,7 +105,7 @@ internal sealed class PurgeRig : IDisposable
 
     public Task<CdnCoordination> Retry() => Start(Purges.RetryAsync);
 
-    public void Tick(ProfilePurges? purges = null) => Step(() => _ = (purges ?? Purges).RemindedAsync());
+    public void Tick(PurgeCoordinator? purges = null) => Step(() => _ = (purges ?? Purges).RemindedAsync());
 
     public void Confirm() => Step(() => Calls[^1].Confirm());
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary>A running <see cref="PurgeQueue"/> on a CDN and a clock of the test's.</summary>
+/// <summary>A running <see cref="BatchingPurger"/> on a CDN and a clock of the test's.</summary>
 internal sealed class QueueRig : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -19,10 +19,10 @@ internal sealed class QueueRig : IAsyncDisposable
     {
         Options = options;
         Provider = new FakeProvider(limit);
-        Caller = new CdnCaller(Provider, Microsoft.Extensions.Options.Options.Create(options), Time, NullLogger<CdnCaller>.Instance);
+        Caller = new CdnClient(Provider, Microsoft.Extensions.Options.Options.Create(options), Time, NullLogger<CdnClient>.Instance);
         Meters = _services.GetRequiredService<IMeterFactory>();
-        Queue = new PurgeQueue(
-            Caller, new CdnInstruments(Meters), Microsoft.Extensions.Options.Options.Create(options), Time, NullLogger<PurgeLane>.Instance);
+        Queue = new BatchingPurger(
+            Caller, new CdnInstruments(Meters), Microsoft.Extensions.Options.Options.Create(options), Time, NullLogger<PurgeBatcher>.Instance);
     }
 
     public ArmedTimeProvider Time { get; } = new();
@@ -33,9 +33,9 @@ internal sealed class QueueRig : IAsyncDisposable
 
     public FakeProvider Provider { get; }
 
-    public CdnCaller Caller { get; }
+    public CdnClient Caller { get; }
 
-    public PurgeQueue Queue { get; }
+    public BatchingPurger Queue { get; }
 
     /// <summary>Starts one whose calls carry so many items and, unless said otherwise, are not limited.</summary>
     public static async Task<QueueRig> StartAsync(int items, double? perSecond = null, int burst = 1, CdnOptions? options = null)

@@ -27,7 +27,7 @@ public sealed class HistorySerializerTests
     [Fact]
     public void Serialize_keepsEveryField()
     {
-        var copy = Serializer.Deserialize<StoredHistory>(Serializer.Serialize(new StoredHistory { Clears = [Clear, Clear with { Address = null }] }));
+        var copy = Serializer.Deserialize<HistoryState>(Serializer.Serialize(new HistoryState { Clears = [Clear, Clear with { Address = null }] }));
 
         Assert.Equal([Clear, Clear with { Address = null }], copy.Clears);
     }
@@ -40,10 +40,10 @@ public sealed class HistorySerializerTests
             {"clears":[{"at":"2026-03-04T05:06:07.089+00:00","caller":"key:ci","address":"192.0.2.7","trace_id":"0af7","acknowledged":true,"cache_cleared":true,"profiles_cleared":5,"images_invalidated":4,"duration":"00:00:00.0012345","cdn_coordination":"Completed","cdn_confirmed_at":"2026-03-04T05:06:09+00:00"}]}
             """;
 
-        Assert.Equal([Clear], Serializer.Deserialize<StoredHistory>(new BinaryData(Stored)).Clears);
+        Assert.Equal([Clear], Serializer.Deserialize<HistoryState>(new BinaryData(Stored)).Clears);
         Assert.Equal(
             JsonNode.Parse(Stored)!.ToJsonString(),
-            JsonNode.Parse(Serializer.Serialize(new StoredHistory { Clears = [Clear] }).ToString())!.ToJsonString());
+            JsonNode.Parse(Serializer.Serialize(new HistoryState { Clears = [Clear] }).ToString())!.ToJsonString());
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class HistorySerializerTests
             {"later":{"a":[1]},"clears":[{"at":"2026-03-04T05:06:07.089+00:00","caller":"key:ci","later":true}]}
             """;
 
-        var clear = Assert.Single(Serializer.Deserialize<StoredHistory>(new BinaryData(Stored)).Clears);
+        var clear = Assert.Single(Serializer.Deserialize<HistoryState>(new BinaryData(Stored)).Clears);
         Assert.Equal(new PastClear { At = Clear.At, Caller = "key:ci" }, clear);
     }
 
     [Fact]
     public void Deserialize_ofAnEmptyHistory_hasNoClears() =>
-        Assert.Empty(Serializer.Deserialize<StoredHistory>(new BinaryData("{}")).Clears);
+        Assert.Empty(Serializer.Deserialize<HistoryState>(new BinaryData("{}")).Clears);
 }

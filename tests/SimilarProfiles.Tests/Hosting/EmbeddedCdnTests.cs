@@ -30,7 +30,7 @@ public sealed class EmbeddedCdnTests
         var receipt = await grains.GetSimilarProfilesCache(Valjean).ClearAsync(Cancelled);
 
         Assert.Equal(CdnCoordination.Completed, receipt.CdnCoordination);
-        Assert.Equal(receipt.ImagesInvalidated, Assert.Single(_cdn.Confirmed).Images.Length);
+        Assert.Equal(receipt.ImagesInvalidated, Assert.Single(_cdn.Confirmed).ImageAddresses.Length);
         var purges = await grains.GetSimilarProfilesPurges().GetPendingAsync(10, Cancelled);
         Assert.Equal((1, 0), (purges.OnRecord, purges.Purges.Length));
         Assert.True((await grains.GetSimilarProfilesStatistics().GetAsync(Cancelled)).CdnConfigured);

@@ -94,7 +94,7 @@ public sealed class ProbeCheckTests : IDisposable
         Assert.Equal(["layer=grain,outcome=fresh"], _rig.Checks);
     }
 
-    // Guards the level of the line: once aloud, until something can be told again.
+    // Guards the level of the line: one warning, until something can be told again.
     [Fact]
     public void Check_thatCouldNotTell_warnsOnceUntilItCanAgain()
     {

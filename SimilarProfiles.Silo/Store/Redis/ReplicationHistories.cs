@@ -11,7 +11,7 @@ namespace SimilarProfiles.Store.Redis;
 /// The clear's script itself says which history it ran under. Events of the connection would not do: they are raised
 /// aside, and may come after the answer of a call on the new connection; and a promotion need not break a connection.
 /// </summary>
-internal sealed class DataHistories(TimeProvider time)
+internal sealed class ReplicationHistories(TimeProvider time)
 {
     /// <summary>More than the shards of any sensible cluster; beyond it, all are taken for just begun.</summary>
     internal const int Capacity = 1000;

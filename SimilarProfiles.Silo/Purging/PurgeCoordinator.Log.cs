@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SimilarProfiles.Purging;
 
-internal sealed partial class ProfilePurges
+internal sealed partial class PurgeCoordinator
 {
     [LoggerMessage(EventId = 240, Message = "The CDN has not confirmed the purge of {Username}, {Failures} times in a row; it is asked again in {WaitSeconds:F3} s")]
     private partial void LogFailed(LogLevel level, Username username, int failures, double waitSeconds, Exception exception);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SimilarProfiles.Cdn.Queue;
 
-internal sealed partial class CdnCaller
+internal sealed partial class CdnClient
 {
     [LoggerMessage(220, LogLevel.Warning, "{Provider} did not confirm a purge of {Items} {Kind}: {Problem}")]
     private partial void LogFailed(string provider, PurgeKind kind, int items, string problem);

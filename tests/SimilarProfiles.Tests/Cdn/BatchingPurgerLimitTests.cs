@@ -4,8 +4,8 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary><see cref="PurgeQueue"/> calls no more often, no more at once, and keeps no more waiting than was agreed.</summary>
-public sealed class PurgeQueueLimitTests
+/// <summary><see cref="BatchingPurger"/> calls no more often, no more at once, and keeps no more waiting than was agreed.</summary>
+public sealed class BatchingPurgerLimitTests
 {
     private static readonly TimeSpan HalfASecond = TimeSpan.FromSeconds(0.5);
 
@@ -158,11 +158,11 @@ public sealed class PurgeQueueLimitTests
     public async Task PurgeAsync_slow_calls_do_not_hold_up_others_up_to_the_bound()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        var purges = Enumerable.Range(0, 3 * PurgeLane.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
+        var purges = Enumerable.Range(0, 3 * PurgeBatcher.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
         var underWay = new Queue<PendingCall>();
-        for (var i = 0; i < PurgeLane.MaxCalls; i++) underWay.Enqueue(await rig.Provider.NextAsync());
+        for (var i = 0; i < PurgeBatcher.MaxCalls; i++) underWay.Enqueue(await rig.Provider.NextAsync());
 
-        for (var i = PurgeLane.MaxCalls; i < purges.Length; i++)
+        for (var i = PurgeBatcher.MaxCalls; i < purges.Length; i++)
         {
             underWay.Dequeue().Confirm();
             underWay.Enqueue(await rig.Provider.NextAsync());
@@ -170,6 +170,6 @@ public sealed class PurgeQueueLimitTests
 
         while (underWay.TryDequeue(out var call)) call.Confirm();
         await Task.WhenAll(purges);
-        Assert.Equal(PurgeLane.MaxCalls, rig.Provider.MostUnderWay);
+        Assert.Equal(PurgeBatcher.MaxCalls, rig.Provider.MostUnderWay);
     }
 }

@@ -10,9 +10,9 @@ namespace SimilarProfiles.Histories;
 /// </summary>
 /// <param name="storage">Where they are; kept for <see cref="HistoryOptions.KeepFor"/>.</param>
 /// <param name="brief">The same place, kept for <see cref="HistoryOptions.Briefly"/>.</param>
-internal sealed class StoredClearHistories(
-    [FromKeyedServices(StoredClearHistories.Default)] IGrainStorage storage,
-    [FromKeyedServices(StoredClearHistories.Brief)] IGrainStorage brief) : IClearHistories
+internal sealed class OrleansClearHistories(
+    [FromKeyedServices(OrleansClearHistories.Default)] IGrainStorage storage,
+    [FromKeyedServices(OrleansClearHistories.Brief)] IGrainStorage brief) : IClearHistories
 {
     /// <summary>The name of the storage that <c>Orleans:GrainStorage:Default</c> configures.</summary>
     public const string Default = "Default";
@@ -54,9 +54,9 @@ internal sealed class StoredClearHistories(
         }
     }
 
-    private async Task<GrainState<StoredHistory>> FindAsync(Username username)
+    private async Task<GrainState<HistoryState>> FindAsync(Username username)
     {
-        var history = new GrainState<StoredHistory>(new StoredHistory());
+        var history = new GrainState<HistoryState>(new HistoryState());
         try
         {
             await storage.ReadStateAsync(State, IdOf(username), history);
@@ -66,7 +66,7 @@ internal sealed class StoredClearHistories(
             throw new CacheUnavailableException("The history of clears could not be read.", e);
         }
 
-        history.State ??= new StoredHistory();
+        history.State ??= new HistoryState();
         return history;
     }
 

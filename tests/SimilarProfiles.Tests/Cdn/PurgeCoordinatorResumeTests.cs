@@ -5,7 +5,7 @@ using Xunit;
 namespace SimilarProfiles.Tests.Cdn;
 
 /// <summary>Another activation takes up what is on record; and what an operator and the statistics see.</summary>
-public sealed class ProfilePurgesResumeTests : IDisposable
+public sealed class PurgeCoordinatorResumeTests : IDisposable
 {
     private readonly PurgeRig _rig = new();
 
@@ -25,7 +25,7 @@ public sealed class ProfilePurgesResumeTests : IDisposable
 
         _rig.Tick(_rig.NewActivation());
         Assert.Equal((2, 1), (_rig.Calls.Count, _rig.Backlog.Pending));
-        Assert.Equal(_rig.Calls[0].Request.Images.AsEnumerable(), _rig.Calls[1].Request.Images);
+        Assert.Equal(_rig.Calls[0].Request.ImageAddresses.AsEnumerable(), _rig.Calls[1].Request.ImageAddresses);
         _rig.Confirm();
 
         // The grace was over long ago.
@@ -103,25 +103,25 @@ public sealed class ProfilePurgesResumeTests : IDisposable
     }
 
     [Fact]
-    public void TakeUp_ofAPurgeThatNobodyLivedToRegister_registersTheReminder()
+    public void ResumeInBackground_ofAPurgeThatNobodyLivedToRegister_registersTheReminder()
     {
         _rig.Record();
 
-        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Step(_rig.Purges.ResumeInBackground);
 
         Assert.Single(_rig.Calls);
         Assert.NotNull(_rig.Reminder.Current);
     }
 
     [Fact]
-    public void TakeUp_whileLookingOrAtAPurge_looksOnce()
+    public void ResumeInBackground_whileLookingOrAtAPurge_looksOnce()
     {
         _rig.Record();
         var looked = _rig.Store.Hold(ControlledStore.FindPurge);
-        _rig.Step(_rig.Purges.TakeUp);
-        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Step(_rig.Purges.ResumeInBackground);
+        _rig.Step(_rig.Purges.ResumeInBackground);
         _rig.Step(looked.SetResult);
-        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Step(_rig.Purges.ResumeInBackground);
 
         Assert.Equal((1, 1), (_rig.Store.Count(ControlledStore.FindPurge), _rig.Calls.Count));
     }
@@ -131,7 +131,7 @@ public sealed class ProfilePurgesResumeTests : IDisposable
     {
         _rig.Record();
         var looked = _rig.Store.Hold(ControlledStore.FindPurge);
-        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Step(_rig.Purges.ResumeInBackground);
         _rig.Clear();
         _rig.Step(looked.SetResult);
 

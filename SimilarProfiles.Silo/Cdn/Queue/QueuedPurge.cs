@@ -1,10 +1,10 @@
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>What one purge has in one lane. Touched by the lane's loop alone.</summary>
+/// <summary>What one purge has waiting in one batcher. Touched by the batcher's loop alone.</summary>
 /// <param name="ticket">The purge.</param>
 /// <param name="items">Its different keys, or its different images.</param>
 /// <param name="askedAt">When it was asked for, a timestamp of the <see cref="TimeProvider"/>.</param>
-internal sealed class LaneEntry(PurgeTicket ticket, IReadOnlyList<string> items, long askedAt)
+internal sealed class QueuedPurge(PurgeTicket ticket, IReadOnlyList<string> items, long askedAt)
 {
     private int _taken;
 

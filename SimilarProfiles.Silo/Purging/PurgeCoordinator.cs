@@ -14,7 +14,7 @@ namespace SimilarProfiles.Purging;
 /// this activation goes away first. A newer clear's purge takes the place of the one under way, which it includes.
 /// Not thread-safe: it runs on the activation's scheduler, beside clears and reads, and keeps none of them waiting.
 /// </summary>
-internal sealed partial class ProfilePurges(
+internal sealed partial class PurgeCoordinator(
     Username username,
     ISimilarProfilesStore store,
     IPurger purger,
@@ -28,23 +28,23 @@ internal sealed partial class ProfilePurges(
     ILogger logger)
 {
     private readonly string _key = SurrogateKey.Of(username);
-    private PurgeRun? _run;
-    private Action _stopRun = static () => { };
-    private Task _takingUp = Task.CompletedTask;
+    private PurgeRetryLoop? _loop;
+    private Action _stopLoop = static () => { };
+    private Task _resuming = Task.CompletedTask;
     private bool _stopped;
 
     /// <summary>Called when the CDN has confirmed for good what was on record.</summary>
     public Action? Confirmed { get; set; }
 
     /// <summary>Whether a purge is due and not confirmed.</summary>
-    public bool IsPending => _run is { IsPending: true };
+    public bool IsPending => _loop is { IsPending: true };
 
     /// <summary>Whether a purge is being seen to, or looked for; confirmed ones are until their grace is over. On any thread.</summary>
-    public bool IsAtWork => _run is not null || !_takingUp.IsCompleted;
+    public bool IsAtWork => _loop is not null || !_resuming.IsCompleted;
 
     /// <summary>The purge that is due and not confirmed, or null.</summary>
-    public PendingPurge? Pending => _run is { IsPending: true } run
-        ? new PendingPurge { Username = username.Value, Since = run.Since, Attempts = run.Attempts }
+    public PendingPurge? Pending => _loop is { IsPending: true } loop
+        ? new PendingPurge { Username = username.Value, Since = loop.Since, Attempts = loop.Attempts }
         : null;
 
     /// <summary>Passes a clear on, within its budget. No lease that the clear left is running any more.</summary>
@@ -79,31 +79,31 @@ internal sealed partial class ProfilePurges(
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task ResumeAsync()
     {
-        if (_run is not null || _stopped) return;
+        if (_loop is not null || _stopped) return;
         var purge = await InTimeAsync(token => store.FindPurgeAsync(username, token));
         // Others may have been here meanwhile. One that is done by now is purged once more, and not found on the record.
-        if (purge is not null && _run is null && !_stopped) Start(purge, asker: null);
+        if (purge is not null && _loop is null && !_stopped) Start(purge, asker: null);
     }
 
     /// <summary>
     /// The same, beside whatever the caller does; and registers the reminder, which whoever recorded the purge may not have
     /// lived to do.
     /// </summary>
-    public void TakeUp()
+    public void ResumeInBackground()
     {
-        if (_run is null && _takingUp.IsCompleted) _takingUp = TakeUpAsync();
+        if (_loop is null && _resuming.IsCompleted) _resuming = ResumeAndRegisterAsync();
     }
 
     /// <summary>The reminder ticked: takes up what is on record, or ends the reminder if nothing is.</summary>
     public async Task RemindedAsync()
     {
-        if (_run is not null) return;
+        if (_loop is not null) return;
         try
         {
             // In this order: a clear that records a purge after the look registers the reminder anew, and it stays.
             var found = await reminder.FindAsync();
             await ResumeAsync();
-            if (_run is null && found is not null) await reminder.UnregisterAsync(found);
+            if (_loop is null && found is not null) await reminder.UnregisterAsync(found);
         }
         catch (Exception e)
         {
@@ -117,37 +117,37 @@ internal sealed partial class ProfilePurges(
     public async Task<CdnCoordination> RetryAsync()
     {
         await ResumeAsync();
-        if (_run is not { } run) return CdnCoordination.NoActionNeeded;
-        return await run.RetryAsync() ? CdnCoordination.Completed : CdnCoordination.Pending;
+        if (_loop is not { } loop) return CdnCoordination.NoActionNeeded;
+        return await loop.RetryAsync() ? CdnCoordination.Completed : CdnCoordination.Pending;
     }
 
     /// <summary>Leaves what is on record to the next activation.</summary>
     public void Stop()
     {
         _stopped = true;
-        _stopRun();
+        _stopLoop();
     }
 
     /// <summary>Begins a purge.</summary>
     /// <param name="purge">What is on record.</param>
     /// <param name="asker">The span that waits for it, if one does.</param>
-    private PurgeRun Start(RecordedPurge purge, Activity? asker)
+    private PurgeRetryLoop Start(RecordedPurge purge, Activity? asker)
     {
-        _stopRun();
+        _stopLoop();
         var stopping = new CancellationTokenSource();
-        _stopRun = stopping.Cancel;
-        var request = new PurgeRequest(_key, purge.Images) { Cause = Activity.Current?.Context ?? default };
-        var run = _run = new PurgeRun(purge, request, purger, options, delays, backlog, time)
+        _stopLoop = stopping.Cancel;
+        var request = new PurgeRequest(_key, purge.ImageAddresses) { Cause = Activity.Current?.Context ?? default };
+        var loop = _loop = new PurgeRetryLoop(purge, request, purger, options, delays, backlog, time)
         {
             Asker = asker,
-            // Once aloud, however long the CDN is down.
+            // One warning, however long the CDN is down.
             Failed = (failure, failures, wait) => LogFailed(
                 failures == 1 ? LogLevel.Warning : LogLevel.Debug, username, failures, wait.TotalSeconds, failure),
             Confirmed = (isLast, took) => feed.Add(FeedOf(purge.Id, isLast, took)),
         };
         // It catches whatever happens.
-        _ = SeeToAsync(run, stopping.Token);
-        return run;
+        _ = CompleteAsync(loop, stopping.Token);
+        return loop;
     }
 
     private FeedEvent FeedOf(string purgeId, bool isLast, TimeSpan took) => new()
@@ -158,17 +158,17 @@ internal sealed partial class ProfilePurges(
         PurgeId = purgeId,
         IsLast = isLast,
         Took = took,
-        Attempts = _run?.Attempts ?? 1,
+        Attempts = _loop?.Attempts ?? 1,
     };
 
-    private async Task SeeToAsync(PurgeRun run, CancellationToken stopped)
+    private async Task CompleteAsync(PurgeRetryLoop loop, CancellationToken stopped)
     {
         var isLast = false;
         try
         {
-            await run.RunAsync(stopped);
-            Activity.Current = run.Asker;
-            isLast = await TakeOffRecordAsync(run, stopped);
+            await loop.RunAsync(stopped);
+            Activity.Current = loop.Asker;
+            isLast = await TakeOffRecordAsync(loop, stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -181,15 +181,15 @@ internal sealed partial class ProfilePurges(
         }
         finally
         {
-            if (_run == run) _run = null;
+            if (_loop == loop) _loop = null;
         }
 
         // A clear through another activation has recorded its own; that one may be gone.
-        if (!isLast) TakeUp();
+        if (!isLast) ResumeInBackground();
     }
 
     /// <summary>Takes the purge off the record; false when another one is on it.</summary>
-    private async Task<bool> TakeOffRecordAsync(PurgeRun run, CancellationToken stopped)
+    private async Task<bool> TakeOffRecordAsync(PurgeRetryLoop loop, CancellationToken stopped)
     {
         for (var failures = 1; ; failures++)
         {
@@ -197,8 +197,8 @@ internal sealed partial class ProfilePurges(
             {
                 // Found before the record is without a purge: what is registered after that is for another purge.
                 var found = await reminder.FindAsync();
-                if (!await InTimeAsync(token => store.ConfirmPurgeAsync(username, run.Id, token))) return false;
-                LogConfirmed(run.Attempts > 2 ? LogLevel.Information : LogLevel.Debug, username, run.Attempts);
+                if (!await InTimeAsync(token => store.ConfirmPurgeAsync(username, loop.Id, token))) return false;
+                LogConfirmed(loop.Attempts > 2 ? LogLevel.Information : LogLevel.Debug, username, loop.Attempts);
                 Confirmed?.Invoke();
                 if (found is not null) await UnregisterAsync(found);
                 return true;
@@ -225,12 +225,12 @@ internal sealed partial class ProfilePurges(
         }
     }
 
-    private async Task TakeUpAsync()
+    private async Task ResumeAndRegisterAsync()
     {
         try
         {
             await ResumeAsync();
-            if (_run is not null) await reminder.RegisterAsync();
+            if (_loop is not null) await reminder.RegisterAsync();
         }
         catch (Exception e)
         {
@@ -240,7 +240,7 @@ internal sealed partial class ProfilePurges(
 
     private async Task<bool> PurgeUnrecordedAsync()
     {
-        var failure = await PurgeRun.AttemptAsync(purger, new PurgeRequest(_key, []), time, CancellationToken.None);
+        var failure = await PurgeRetryLoop.AttemptAsync(purger, new PurgeRequest(_key, []), time, CancellationToken.None);
         if (failure is not null) LogUnrecordedFailed(username, failure);
         return failure is null;
     }

@@ -1,53 +1,53 @@
 namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>Whether the CDN may be called now: not while it has asked for a pause, nor while the breaker is open.</summary>
-internal sealed class CallGate(TimeProvider time)
+internal sealed class CdnPause(TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _closing = NewClosing();
+    private TaskCompletionSource _beginning = NewBeginning();
     private long _since;
     private TimeSpan _pause;
 
-    /// <summary>Ends when the gate is closed the next time; to be taken before <see cref="ClosedFor"/> is asked.</summary>
-    public Task Closing
+    /// <summary>Ends when the next pause begins, or one is made longer; to be taken before <see cref="Left"/> is asked.</summary>
+    public Task Beginning
     {
         get
         {
-            lock (_lock) return _closing.Task;
+            lock (_lock) return _beginning.Task;
         }
     }
 
     /// <summary>How long no call may be made; zero when one may.</summary>
-    public TimeSpan ClosedFor
+    public TimeSpan Left
     {
         get
         {
-            lock (_lock) return Left();
+            lock (_lock) return Remaining();
         }
     }
 
     /// <summary>Allows no call for so long; never shortens what others have asked for.</summary>
-    public void Close(TimeSpan pause)
+    public void Begin(TimeSpan pause)
     {
-        TaskCompletionSource closing;
+        TaskCompletionSource beginning;
         lock (_lock)
         {
-            if (pause <= Left()) return;
+            if (pause <= Remaining()) return;
             _since = time.GetTimestamp();
             _pause = pause;
-            closing = _closing;
-            _closing = NewClosing();
+            beginning = _beginning;
+            _beginning = NewBeginning();
         }
 
-        closing.SetResult();
+        beginning.SetResult();
     }
 
-    private TimeSpan Left()
+    private TimeSpan Remaining()
     {
         if (_pause == TimeSpan.Zero) return TimeSpan.Zero;
         var left = _pause - time.GetElapsedTime(_since);
         return left > TimeSpan.Zero ? left : _pause = TimeSpan.Zero;
     }
 
-    private static TaskCompletionSource NewClosing() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewBeginning() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

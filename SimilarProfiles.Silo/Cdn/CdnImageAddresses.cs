@@ -4,7 +4,7 @@ namespace SimilarProfiles.Cdn;
 /// The addresses of profile images at the CDN: <see cref="CdnOptions.ImageBaseUrl"/>, a slash, and the image's own address,
 /// escaped.
 /// </summary>
-internal sealed class CdnImages(CdnOptions options)
+internal sealed class CdnImageAddresses(CdnOptions options)
 {
     private readonly string? _prefix = options.ImageBaseUrl is { } address ? $"{address.AbsoluteUri.TrimEnd('/')}/" : null;
 

@@ -8,41 +8,41 @@ namespace SimilarProfiles.Cdn.Queue;
 /// The purges of one kind that wait for their turn. One loop gathers them into calls: what comes within a few milliseconds,
 /// or while the provider's limit or <see cref="MaxCalls"/> holds calls back, shares the next one.
 /// </summary>
-internal sealed partial class PurgeLane : IDisposable
+internal sealed partial class PurgeBatcher : IDisposable
 {
     /// <summary>How many calls of one kind may be under way, so that a slow one does not hold up all others.</summary>
     public const int MaxCalls = 8;
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<LaneEntry> _queue;
+    private readonly Channel<QueuedPurge> _queue;
     private readonly SemaphoreSlim _slots = new(MaxCalls, MaxCalls);
     private readonly PurgeKind _kind;
     private readonly int _maxItems;
     private readonly TimeSpan _window;
     private readonly TokenBucket _bucket;
-    private readonly CdnCaller _caller;
+    private readonly CdnClient _client;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public PurgeLane(PurgeKind kind, CdnCaller caller, CdnOptions options, TimeProvider time, ILogger logger)
+    public PurgeBatcher(PurgeKind kind, CdnClient client, CdnOptions options, TimeProvider time, ILogger logger)
     {
-        var limit = caller.Limit(kind);
+        var limit = client.Limit(kind);
         _kind = kind;
         _maxItems = limit.Items;
         _window = options.BatchWindow;
         // Whoever sets only one of the two gets the other that goes with it.
         var perSecond = options.CallsPerSecond ?? limit.PerSecond ?? options.Burst;
         _bucket = new TokenBucket(perSecond, options.Burst ?? Math.Max(limit.Burst, 1), time);
-        _queue = Channel.CreateBounded<LaneEntry>(options.QueueLimit);
-        _caller = caller;
+        _queue = Channel.CreateBounded<QueuedPurge>(options.QueueLimit);
+        _client = client;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>Puts a purge's items into the queue, unless it is full or the host stops.</summary>
     public bool TryAdd(PurgeTicket ticket, IReadOnlyList<string> items) =>
-        _queue.Writer.TryWrite(new LaneEntry(ticket, items, _time.GetTimestamp()));
+        _queue.Writer.TryWrite(new QueuedPurge(ticket, items, _time.GetTimestamp()));
 
     /// <summary>Makes the calls until the host stops. Returns when no call is under way.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -95,22 +95,22 @@ internal sealed partial class PurgeLane : IDisposable
     {
         while (true)
         {
-            var closing = _caller.Gate.Closing;
+            var pausing = _client.Pause.Beginning;
             if (Head() is not { } head)
             {
                 await _queue.Reader.WaitToReadAsync(stopping);
             }
-            else if (_caller.Gate.ClosedFor is var pause && pause > TimeSpan.Zero)
+            else if (_client.Pause.Left is var pause && pause > TimeSpan.Zero)
             {
-                head.Ticket.Fail(_caller.Paused(pause));
+                head.Ticket.Fail(_client.Paused(pause));
             }
             else if (WindowLeft(head) is var window && window > TimeSpan.Zero)
             {
-                await WaitAsync(window, closing, stopping);
+                await WaitAsync(window, pausing, stopping);
             }
             else if (_bucket.Take() is var wait && wait > TimeSpan.Zero)
             {
-                await WaitAsync(wait, closing, stopping);
+                await WaitAsync(wait, pausing, stopping);
             }
             else
             {
@@ -120,7 +120,7 @@ internal sealed partial class PurgeLane : IDisposable
     }
 
     /// <summary>The first of the queue for which something is left to do.</summary>
-    private LaneEntry? Head()
+    private QueuedPurge? Head()
     {
         while (_queue.Reader.TryPeek(out var entry))
         {
@@ -131,7 +131,7 @@ internal sealed partial class PurgeLane : IDisposable
         return null;
     }
 
-    private TimeSpan WindowLeft(LaneEntry head) =>
+    private TimeSpan WindowLeft(QueuedPurge head) =>
         _queue.Reader.Count >= _maxItems ? TimeSpan.Zero : _window - _time.GetElapsedTime(head.AskedAt);
 
     private PurgeBatch Gather()
@@ -147,10 +147,10 @@ internal sealed partial class PurgeLane : IDisposable
     }
 
     // Until then, or until no call may be made and those who wait must be told.
-    private async Task WaitAsync(TimeSpan wait, Task closing, CancellationToken stopping)
+    private async Task WaitAsync(TimeSpan wait, Task pausing, CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await Task.WhenAny(Task.Delay(wait, _time, over.Token), closing);
+        await Task.WhenAny(Task.Delay(wait, _time, over.Token), pausing);
         await over.CancelAsync();
         stopping.ThrowIfCancellationRequested();
     }
@@ -159,7 +159,7 @@ internal sealed partial class PurgeLane : IDisposable
     {
         try
         {
-            await _caller.CallAsync(_kind, batch, stopping);
+            await _client.CallAsync(_kind, batch, stopping);
             batch.Confirm();
         }
         catch (PurgeFailedException e)

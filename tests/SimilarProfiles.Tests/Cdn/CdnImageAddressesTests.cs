@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-public sealed class CdnImagesTests
+public sealed class CdnImageAddressesTests
 {
     private static readonly Username John = Username.Parse("john");
 
@@ -18,7 +18,7 @@ public sealed class CdnImagesTests
     [InlineData("https://cdn.test/images/")]
     public void AddressOf_anHttpAddress_isItEscapedUnderTheBase(string address)
     {
-        var images = new CdnImages(Options(address));
+        var images = new CdnImageAddresses(Options(address));
 
         Assert.Equal(
             "https://cdn.test/images/http%3A%2F%2Forigin.test%2Fa%20b.jpg%3Fx%3D1%26y%3D%C3%A9", images.AddressOf("http://origin.test/a b.jpg?x=1&y=é"));
@@ -32,7 +32,7 @@ public sealed class CdnImagesTests
     [InlineData("ftp://origin.test/a.jpg")]
     public void AddressOf_anythingElse_staysAsItIs(string? image)
     {
-        Assert.Equal(image, new CdnImages(Options("https://cdn.test/images")).AddressOf(image));
+        Assert.Equal(image, new CdnImageAddresses(Options("https://cdn.test/images")).AddressOf(image));
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class CdnImagesTests
 
         Assert.Equal(
             ["https://cdn.test/images/https%3A%2F%2Fo.test%2F1.jpg", "https://cdn.test/images/https%3A%2F%2Fo.test%2F2.jpg"],
-            entry.ImagesAtCdn());
-        Assert.Equal(3, entry.Images);
+            entry.ImageAddressesAtCdn());
+        Assert.Equal(3, entry.ImageCount);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class CdnImagesTests
         var options = Options("https://cdn.test/images");
         options.Provider = CdnProvider.None;
 
-        Assert.Empty((await FetchAsync(options, "https://o.test/1.jpg")).ImagesAtCdn());
+        Assert.Empty((await FetchAsync(options, "https://o.test/1.jpg")).ImageAddressesAtCdn());
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CdnImagesTests
         var entry = await FetchAsync(options, "https://o.test/1.jpg");
 
         Assert.Equal("https://o.test/1.jpg", Assert.Single(entry.Profiles.Decode()).ProfileImageUrl);
-        Assert.Empty(entry.ImagesAtCdn());
+        Assert.Empty(entry.ImageAddressesAtCdn());
     }
 
     [Fact]

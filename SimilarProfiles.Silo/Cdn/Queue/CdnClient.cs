@@ -9,7 +9,7 @@ using SimilarProfiles.Measuring;
 namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>Makes the calls to the CDN: each with a deadline and a span, none during a pause that it asked for or that the breaker makes.</summary>
-internal sealed partial class CdnCaller
+internal sealed partial class CdnClient
 {
     /// <summary>How many calls there must have been in <see cref="Sampling"/> for the breaker to judge.</summary>
     public const int MinimumCalls = 5;
@@ -27,13 +27,13 @@ internal sealed partial class CdnCaller
 
     private readonly ICdnProvider _provider;
     private readonly ResiliencePipeline _pipeline;
-    private readonly ILogger<CdnCaller> _logger;
+    private readonly ILogger<CdnClient> _logger;
 
-    public CdnCaller(ICdnProvider provider, IOptions<CdnOptions> options, TimeProvider time, ILogger<CdnCaller> logger)
+    public CdnClient(ICdnProvider provider, IOptions<CdnOptions> options, TimeProvider time, ILogger<CdnClient> logger)
     {
         _provider = provider;
         _logger = logger;
-        Gate = new CallGate(time);
+        Pause = new CdnPause(time);
         Silence = new CdnSilence(time);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(Breaker())
@@ -41,8 +41,8 @@ internal sealed partial class CdnCaller
             .Build();
     }
 
-    /// <summary>Closed while no call may be made.</summary>
-    public CallGate Gate { get; }
+    /// <summary>While it lasts, no call may be made.</summary>
+    public CdnPause Pause { get; }
 
     /// <summary>For how long the CDN has answered nothing.</summary>
     public CdnSilence Silence { get; }
@@ -50,7 +50,7 @@ internal sealed partial class CdnCaller
     /// <inheritdoc cref="ICdnProvider.Limit"/>
     public CdnCallLimit Limit(PurgeKind kind) => _provider.Limit(kind);
 
-    /// <summary>Why there is no call while the gate is closed.</summary>
+    /// <summary>Why there is no call during a pause.</summary>
     public PurgeFailedException Paused(TimeSpan left, Exception? cause = null) =>
         new($"{_provider.Name} is not called for another {left}", left, cause) { Refused = true };
 
@@ -80,8 +80,8 @@ internal sealed partial class CdnCaller
             activity?.SetStatus(ActivityStatusCode.Error, failure.Message).SetTag("error.type", (failure.InnerException ?? failure).GetType().FullName);
             // No call was made, so there is nothing to see.
             if (failure.Refused && activity is not null) activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-            // The others' turn comes after this returns, and they must find the gate closed.
-            if (failure is { Refused: false, RetryAfter: { } pause }) Pause(pause);
+            // The others' turn comes after this returns, and they must find the pause begun.
+            if (failure is { Refused: false, RetryAfter: { } pause }) BeginPause(pause);
             if (!failure.Refused) LogFailed(_provider.Name, kind, batch.Items.Count, failure.Message);
             throw failure;
         }
@@ -103,10 +103,10 @@ internal sealed partial class CdnCaller
         _ => new($"The call to {_provider.Name} failed: {exception.GetType().Name}", innerException: exception),
     };
 
-    private void Pause(TimeSpan pause)
+    private void BeginPause(TimeSpan pause)
     {
         LogPaused(_provider.Name, pause);
-        Gate.Close(pause);
+        Pause.Begin(pause);
     }
 
     private CircuitBreakerStrategyOptions Breaker() => new()
@@ -125,7 +125,7 @@ internal sealed partial class CdnCaller
         OnOpened = opened =>
         {
             LogOpened(_provider.Name, opened.BreakDuration);
-            Gate.Close(opened.BreakDuration);
+            Pause.Begin(opened.BreakDuration);
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>

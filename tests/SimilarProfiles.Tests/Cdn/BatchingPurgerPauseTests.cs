@@ -4,8 +4,8 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary>When <see cref="PurgeQueue"/> does not call: the CDN has asked for a pause, or fails.</summary>
-public sealed class PurgeQueuePauseTests
+/// <summary>When <see cref="BatchingPurger"/> does not call: the CDN has asked for a pause, or fails.</summary>
+public sealed class BatchingPurgerPauseTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly PurgeFailedException TooMany = new("The CDN answered 429", Pause);
@@ -65,9 +65,9 @@ public sealed class PurgeQueuePauseTests
     public async Task PurgeAsync_during_a_pause_is_refused_at_once_even_if_every_call_of_its_kind_hangs()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        var hanging = Enumerable.Range(0, PurgeLane.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToList();
+        var hanging = Enumerable.Range(0, PurgeBatcher.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToList();
         var calls = new List<PendingCall>();
-        for (var i = 0; i < PurgeLane.MaxCalls; i++) calls.Add(await rig.Provider.NextAsync());
+        for (var i = 0; i < PurgeBatcher.MaxCalls; i++) calls.Add(await rig.Provider.NextAsync());
         var paused = rig.PurgeAsync("key-0", "image");
         (await rig.Provider.NextAsync()).Fail(TooMany);
         await QueueRig.FailureAsync(paused);
@@ -83,19 +83,19 @@ public sealed class PurgeQueuePauseTests
     public async Task PurgeAsync_cdn_that_keeps_failing_is_left_alone_then_tried_once_then_used_again()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        for (var i = 0; i < CdnCaller.MinimumCalls; i++) await rig.FailOneAsync();
+        for (var i = 0; i < CdnClient.MinimumCalls; i++) await rig.FailOneAsync();
 
         var refused = await rig.FailureAsync("a");
-        Assert.Equal((true, CdnCaller.Break), (refused.Refused, refused.RetryAfter));
-        Assert.Equal(CdnCaller.MinimumCalls, rig.Provider.Calls);
+        Assert.Equal((true, CdnClient.Break), (refused.Refused, refused.RetryAfter));
+        Assert.Equal(CdnClient.MinimumCalls, rig.Provider.Calls);
 
-        rig.Time.Advance(CdnCaller.Break);
+        rig.Time.Advance(CdnClient.Break);
         var probe = rig.PurgeAsync("probe");
         var call = await rig.Provider.NextAsync();
         var second = await rig.FailureAsync("second");
         Assert.True(second.Refused);
         Assert.True(second.RetryAfter > TimeSpan.Zero);
-        Assert.Equal(CdnCaller.MinimumCalls + 1, rig.Provider.Calls);
+        Assert.Equal(CdnClient.MinimumCalls + 1, rig.Provider.Calls);
 
         call.Confirm();
         await probe;
@@ -106,19 +106,19 @@ public sealed class PurgeQueuePauseTests
     public async Task PurgeAsync_cdn_that_fails_its_one_try_is_left_alone_again()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        for (var i = 0; i < CdnCaller.MinimumCalls; i++) await rig.FailOneAsync();
-        rig.Time.Advance(CdnCaller.Break);
+        for (var i = 0; i < CdnClient.MinimumCalls; i++) await rig.FailOneAsync();
+        rig.Time.Advance(CdnClient.Break);
 
         await rig.FailOneAsync();
 
-        Assert.Equal(CdnCaller.Break, (await rig.FailureAsync("a")).RetryAfter);
+        Assert.Equal(CdnClient.Break, (await rig.FailureAsync("a")).RetryAfter);
     }
 
     [Fact]
     public async Task PurgeAsync_cdn_that_hangs_opens_the_breaker_too()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        for (var i = 0; i < CdnCaller.MinimumCalls; i++)
+        for (var i = 0; i < CdnClient.MinimumCalls; i++)
         {
             var purge = rig.PurgeAsync("hanging");
             await rig.Provider.NextAsync();
@@ -134,7 +134,7 @@ public sealed class PurgeQueuePauseTests
     public async Task PurgeAsync_cdn_of_which_a_part_confirms_is_not_taken_for_dead()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        for (var i = 0; i < 2 * CdnCaller.MinimumCalls; i++)
+        for (var i = 0; i < 2 * CdnClient.MinimumCalls; i++)
         {
             await rig.FailOneAsync(new PurgeFailedException("1 of 2 nodes did not confirm") { Partly = true });
         }
@@ -146,7 +146,7 @@ public sealed class PurgeQueuePauseTests
     public async Task PurgeAsync_pauses_do_not_open_the_breaker()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
-        for (var i = 0; i < 2 * CdnCaller.MinimumCalls; i++)
+        for (var i = 0; i < 2 * CdnClient.MinimumCalls; i++)
         {
             await rig.FailOneAsync(new PurgeFailedException("The CDN answered 429", TimeSpan.FromSeconds(1)));
             rig.Time.Advance(TimeSpan.FromSeconds(1));

@@ -7,10 +7,10 @@ namespace SimilarProfiles.Store.Memory;
 /// <param name="Holder">Who took the latest lease.</param>
 /// <param name="LeaseUntil">Until when the holder may trust its memory.</param>
 /// <param name="OthersUntil">Until when anybody before the holder may.</param>
-internal sealed record StoredRecord(string? Token, CacheEntry? Entry, string? Holder, long LeaseUntil, long OthersUntil)
+internal sealed record MemoryRecord(string? Token, CacheEntry? Entry, string? Holder, long LeaseUntil, long OthersUntil)
 {
     /// <summary>A record in which there is nothing.</summary>
-    public static StoredRecord Empty { get; } = new(null, null, null, 0, 0);
+    public static MemoryRecord Empty { get; } = new(null, null, null, 0, 0);
 
     /// <summary>Until when anybody but this one may trust its memory.</summary>
     public long LeaseOfOthersThan(string holder) => Holder == holder ? OthersUntil : Math.Max(OthersUntil, LeaseUntil);

@@ -8,8 +8,8 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Purging;
 
-/// <summary>Makes the <see cref="ProfilePurges"/> of each activation; registered only where a CDN is configured.</summary>
-internal sealed class ProfilePurgesFactory(
+/// <summary>Makes the <see cref="PurgeCoordinator"/> of each activation; registered only where a CDN is configured.</summary>
+internal sealed class PurgeCoordinatorFactory(
     ISimilarProfilesStore store,
     IPurger purger,
     IReminderRegistry reminders,
@@ -18,15 +18,15 @@ internal sealed class ProfilePurgesFactory(
     PurgeBacklog backlog,
     FeedRing feed,
     TimeProvider time,
-    ILogger<ProfilePurges> logger)
+    ILogger<PurgeCoordinator> logger)
 {
     private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble, () => backlog.Pending);
 
     /// <summary>Makes those of one grain's activation.</summary>
-    public ProfilePurges Create(Username username, GrainId grain)
+    public PurgeCoordinator Create(Username username, GrainId grain)
     {
         var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);
-        return new ProfilePurges(
+        return new PurgeCoordinator(
             username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, feed, time, logger);
     }
 }

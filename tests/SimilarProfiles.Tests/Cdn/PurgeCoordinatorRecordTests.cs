@@ -5,7 +5,7 @@ using Xunit;
 namespace SimilarProfiles.Tests.Cdn;
 
 /// <summary>What becomes of a purge on record: repeated until confirmed, made again after the grace, and only then taken off.</summary>
-public sealed class ProfilePurgesRecordTests : IDisposable
+public sealed class PurgeCoordinatorRecordTests : IDisposable
 {
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
 
@@ -52,7 +52,7 @@ public sealed class ProfilePurgesRecordTests : IDisposable
     public void Purge_takenUpWhileALeaseRuns_hasItsGraceFromTheEndOfThatLease()
     {
         _rig.RecordBesideALease();
-        _rig.Step(_rig.Purges.TakeUp);
+        _rig.Step(_rig.Purges.ResumeInBackground);
         _rig.Confirm();
 
         _rig.Pass(_rig.CacheOptions.Lease + _rig.Options.Grace - Instant);
@@ -218,7 +218,7 @@ public sealed class ProfilePurgesRecordTests : IDisposable
         _rig.Confirm();
 
         Assert.Equal(newer.Id, _rig.OnRecord?.Id);
-        Assert.Equal(3, _rig.Calls[^1].Request.Images.Length);
+        Assert.Equal(3, _rig.Calls[^1].Request.ImageAddresses.Length);
         _rig.Confirm();
         Assert.Null(_rig.OnRecord);
         Assert.Null(_rig.Reminder.Current);

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>Version 1 of an entry as it is stored; apart from <see cref="CacheEntry"/>, which may change freely.</summary>
-internal sealed record StoredEntry(
+internal sealed record RedisEntryJson(
     string Id,
     bool Found,
-    ImmutableArray<StoredProfile> Profiles,
+    ImmutableArray<RedisProfileJson> Profiles,
     int Images,
     string ContentHash,
     DateTimeOffset FetchedAt,
@@ -21,7 +21,7 @@ internal sealed record StoredEntry(
         Id = Id,
         Found = Found,
         Profiles = ProfilesJson.Encode([.. Profiles.Select((profile, index) => profile.ToProfile(index + 1))]),
-        Images = Images,
+        ImageCount = Images,
         ContentHash = ContentHash,
         FetchedAt = FetchedAt,
         FreshUntil = FreshUntil,
@@ -31,7 +31,7 @@ internal sealed record StoredEntry(
 }
 
 /// <summary>Version 1 of a similar profile as it is stored; its rank is its place in the entry.</summary>
-internal sealed record StoredProfile(string Username, string FullName, string? ProfileImageUrl, long Followers, double Score)
+internal sealed record RedisProfileJson(string Username, string FullName, string? ProfileImageUrl, long Followers, double Score)
 {
     /// <summary>The profile.</summary>
     public SimilarProfile ToProfile(int rank) => new()
@@ -50,5 +50,5 @@ internal sealed record StoredProfile(string Username, string FullName, string? P
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(StoredEntry))]
-internal sealed partial class StoredEntryJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(RedisEntryJson))]
+internal sealed partial class RedisEntryJsonContext : JsonSerializerContext;

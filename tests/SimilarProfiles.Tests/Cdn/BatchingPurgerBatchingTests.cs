@@ -4,8 +4,8 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary>How <see cref="PurgeQueue"/> shares calls.</summary>
-public sealed class PurgeQueueBatchingTests
+/// <summary>How <see cref="BatchingPurger"/> shares calls.</summary>
+public sealed class BatchingPurgerBatchingTests
 {
     private static readonly TimeSpan Window = new CdnOptions().BatchWindow;
 

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace SimilarProfiles.Tests.Cdn;
 
-/// <summary><see cref="PurgeQueue"/> from start to stop: what it survives, and what it reports.</summary>
-public sealed class PurgeQueueLifeTests
+/// <summary><see cref="BatchingPurger"/> from start to stop: what it survives, and what it reports.</summary>
+public sealed class BatchingPurgerLifeTests
 {
-    private const string Asker = "PurgeQueueLifeTests";
+    private const string Asker = "BatchingPurgerLifeTests";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -9,7 +9,7 @@ namespace SimilarProfiles.Purging;
 /// One purge on record on its way to the CDN: at once, and again when every answer that was on its way at the clear has
 /// reached its edge. What fails is repeated for ever. Not thread-safe: it runs on the activation's scheduler.
 /// </summary>
-internal sealed class PurgeRun(
+internal sealed class PurgeRetryLoop(
     RecordedPurge purge,
     PurgeRequest request,
     IPurger purger,
@@ -64,7 +64,7 @@ internal sealed class PurgeRun(
         SetPending(true);
         try
         {
-            while (!await ConfirmOnceAsync(stopped)) await OutwaitGraceAsync(stopped);
+            while (!await ConfirmOnceAsync(stopped)) await WaitForGraceAsync(stopped);
         }
         finally
         {
@@ -151,7 +151,7 @@ internal sealed class PurgeRun(
     }
 
     // Timers may fire some milliseconds early.
-    private async Task OutwaitGraceAsync(CancellationToken stopped)
+    private async Task WaitForGraceAsync(CancellationToken stopped)
     {
         for (var left = GraceLeft(); left > TimeSpan.Zero; left = GraceLeft())
         {

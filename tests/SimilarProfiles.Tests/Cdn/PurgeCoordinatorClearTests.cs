@@ -6,7 +6,7 @@ using Xunit;
 namespace SimilarProfiles.Tests.Cdn;
 
 /// <summary>What a clear answers, and what it makes durable before.</summary>
-public sealed class ProfilePurgesClearTests : IDisposable
+public sealed class PurgeCoordinatorClearTests : IDisposable
 {
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
 
@@ -24,7 +24,7 @@ public sealed class ProfilePurgesClearTests : IDisposable
         Assert.Equal(CdnCoordination.Completed, CacheRig.ResultOf(clear));
         var request = Assert.Single(_rig.Calls).Request;
         Assert.Equal("similar-profiles/john", request.SurrogateKey);
-        Assert.Equal(["https://images.test/0.jpg", "https://images.test/1.jpg"], request.Images);
+        Assert.Equal(["https://images.test/0.jpg", "https://images.test/1.jpg"], request.ImageAddresses);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ProfilePurgesClearTests : IDisposable
 
         Assert.True(_rig.Calls[0].IsLeft);
         Assert.Equal(CdnCoordination.Pending, CacheRig.ResultOf(first));
-        Assert.Equal(3, _rig.Calls[1].Request.Images.Length);
+        Assert.Equal(3, _rig.Calls[1].Request.ImageAddresses.Length);
         var onRecord = _rig.OnRecord!.Id;
         _rig.Step(_rig.Calls[0].Confirm);
         _rig.Pass(_rig.Options.Grace);
@@ -197,7 +197,7 @@ public sealed class ProfilePurgesClearTests : IDisposable
         var clear = _rig.ClearNothing();
         Assert.False(clear.IsCompleted);
         var request = Assert.Single(_rig.Calls).Request;
-        Assert.Equal(("similar-profiles/john", 0), (request.SurrogateKey, request.Images.Length));
+        Assert.Equal(("similar-profiles/john", 0), (request.SurrogateKey, request.ImageAddresses.Length));
         _rig.Confirm();
 
         Assert.Equal(CdnCoordination.NoActionNeeded, CacheRig.ResultOf(clear));

@@ -9,28 +9,28 @@ namespace SimilarProfiles.Cdn.Queue;
 /// Shares calls to the CDN among purges, within its limits. Keys and images wait apart, so that a profile with many images
 /// does not hold up the keys of others. Whatever cannot be done now fails at once, and says when to come back.
 /// </summary>
-internal sealed class PurgeQueue : BackgroundService, IPurger
+internal sealed class BatchingPurger : BackgroundService, IPurger
 {
-    private readonly CdnCaller _caller;
+    private readonly CdnClient _client;
     private readonly CdnInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
-    private readonly PurgeLane _keys;
-    private readonly PurgeLane _images;
+    private readonly PurgeBatcher _keyBatcher;
+    private readonly PurgeBatcher _imageBatcher;
 
-    public PurgeQueue(
-        CdnCaller caller, CdnInstruments instruments, IOptions<CdnOptions> options, TimeProvider time, ILogger<PurgeLane> logger)
+    public BatchingPurger(
+        CdnClient client, CdnInstruments instruments, IOptions<CdnOptions> options, TimeProvider time, ILogger<PurgeBatcher> logger)
     {
-        _caller = caller;
+        _client = client;
         _instruments = instruments;
         _time = time;
         _timeout = options.Value.PurgeTimeout;
-        _keys = new PurgeLane(PurgeKind.Keys, caller, options.Value, time, logger);
-        _images = new PurgeLane(PurgeKind.Images, caller, options.Value, time, logger);
+        _keyBatcher = new PurgeBatcher(PurgeKind.Keys, client, options.Value, time, logger);
+        _imageBatcher = new PurgeBatcher(PurgeKind.Images, client, options.Value, time, logger);
     }
 
     /// <inheritdoc/>
-    public TimeSpan Silence => _caller.Silence.Duration;
+    public TimeSpan Silence => _client.Silence.Duration;
 
     /// <inheritdoc/>
     public async Task PurgeAsync(PurgeRequest request, CancellationToken cancellationToken)
@@ -56,29 +56,29 @@ internal sealed class PurgeQueue : BackgroundService, IPurger
     {
         await base.StopAsync(cancellationToken);
         // Here, not in the loops: a host that stops at once may never have run them.
-        _keys.Close();
-        _images.Close();
+        _keyBatcher.Close();
+        _imageBatcher.Close();
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();
-        _keys.Dispose();
-        _images.Dispose();
+        _keyBatcher.Dispose();
+        _imageBatcher.Dispose();
     }
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_keys.RunAsync(stoppingToken), _images.RunAsync(stoppingToken));
+        Task.WhenAll(_keyBatcher.RunAsync(stoppingToken), _imageBatcher.RunAsync(stoppingToken));
 
     private PurgeTicket Enqueue(PurgeRequest request)
     {
-        // Here too, and not in the lanes alone: those look only when a call of theirs may be made.
-        if (_caller.Gate.ClosedFor is var pause && pause > TimeSpan.Zero) throw _caller.Paused(pause);
-        var images = request.Images.IsDefaultOrEmpty ? [] : request.Images.Distinct(StringComparer.Ordinal).ToArray();
+        // Here too, and not in the batchers alone: those look only when a call of theirs may be made.
+        if (_client.Pause.Left is var pause && pause > TimeSpan.Zero) throw _client.Paused(pause);
+        var images = request.ImageAddresses.IsDefaultOrEmpty ? [] : request.ImageAddresses.Distinct(StringComparer.Ordinal).ToArray();
         var ticket = new PurgeTicket(1 + images.Length, request.Cause);
-        if ((images.Length == 0 || _images.TryAdd(ticket, images)) && _keys.TryAdd(ticket, [request.SurrogateKey])) return ticket;
+        if ((images.Length == 0 || _imageBatcher.TryAdd(ticket, images)) && _keyBatcher.TryAdd(ticket, [request.SurrogateKey])) return ticket;
         ticket.Abandon();
         throw new PurgeFailedException("The purge queue is full, or the host stops") { Refused = true };
     }
