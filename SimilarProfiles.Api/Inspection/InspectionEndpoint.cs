@@ -27,7 +27,7 @@ internal static class InspectionEndpoint
     /// <summary>Look at what is cached for one profile</summary>
     /// <remarks>
     /// What the cache holds for one profile, without refilling or renewing it. With history, also the last clears of the profile; this
-    /// needs the scope admin (read is not enough).
+    /// needs the scope admin instead of read.
     /// </remarks>
     /// <param name="username">
     /// The Instagram username: 1 to 30 of a-z, 0-9, period and underscore. Upper case, surrounding white space and one
