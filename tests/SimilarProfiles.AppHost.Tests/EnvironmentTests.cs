@@ -3,7 +3,7 @@ namespace SimilarProfiles.AppHost.Tests;
 public sealed class EnvironmentTests
 {
     [Fact]
-    public async Task Silo_gets_clustering_reminders_and_grain_storage_on_redis_and_ports_of_its_own()
+    public async Task Silo_getsClusteringRemindersAndGrainStorageOnRedisAndPortsOfItsOwn()
     {
         await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
@@ -24,7 +24,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Api_gets_only_what_a_client_can_use()
+    public async Task Api_getsOnlyWhatAClientCanUse()
     {
         await using var model = Model.Build(("Parameters:redis-password", "p4ss"), ("SimilarProfiles:AppHost:Port", "7004"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
@@ -40,7 +40,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Hosts_of_one_run_are_one_cluster_and_those_of_another_run_are_another()
+    public async Task Hosts_ofOneRun_areOneClusterAndThoseOfAnotherRunAreAnother()
     {
         await using var first = Model.Build(("Parameters:redis-password", "p4ss"));
         await using var second = Model.Build(("Parameters:redis-password", "p4ss"));
@@ -57,7 +57,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Hosts_stop_soon_unless_told_otherwise()
+    public async Task Hosts_stopSoonUnlessToldOtherwise()
     {
         await using var model = Model.Build(("Parameters:redis-password", "p4ss"));
         await using var patient = Model.Build(("Parameters:redis-password", "p4ss"), ("SimilarProfiles:Stop:Within", "00:01:00"));
@@ -72,7 +72,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Hosts_with_an_existing_redis_get_its_connection_string_and_the_same_providers()
+    public async Task Hosts_withAnExistingRedis_getItsConnectionStringAndTheSameProviders()
     {
         await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379,user=u"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
@@ -87,7 +87,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Hosts_get_the_services_own_settings_that_are_theirs()
+    public async Task Hosts_getTheServicesOwnSettingsThatAreTheirs()
     {
         await using var model = Model.Build(
             ("SimilarProfiles:Cache:FreshFor", "00:01:00"),
@@ -113,7 +113,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Silo_with_varnish_purges_there()
+    public async Task Silo_withVarnish_purgesThere()
     {
         await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
         model.AllocateCluster(7001, 7002, 7003, 7004);
@@ -130,7 +130,7 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData(null, "http://localhost:7004")]
     [InlineData("http://10.0.0.4:8080", "http://10.0.0.4:8080")]
-    public async Task Silos_probe_reads_the_api_unless_the_settings_say_another(string? configured, string expected)
+    public async Task Silos_probe_readsTheApiUnlessTheSettingsSayAnother(string? configured, string expected)
     {
         await using var model = configured is null
             ? Model.Build()

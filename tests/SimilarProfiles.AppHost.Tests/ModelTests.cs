@@ -6,7 +6,7 @@ namespace SimilarProfiles.AppHost.Tests;
 public sealed class ModelTests
 {
     [Fact]
-    public async Task AddSimilarProfiles_without_settings_is_redis_silos_and_the_api()
+    public async Task AddSimilarProfiles_withoutSettings_isRedisSilosAndTheApi()
     {
         await using var model = Model.Build();
 
@@ -18,7 +18,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task AddSimilarProfiles_waits_in_the_order_of_need()
+    public async Task AddSimilarProfiles_waitsInTheOrderOfNeed()
     {
         await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
 
@@ -28,7 +28,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task AddSimilarProfiles_offers_the_api_outside_and_asks_it_for_its_health()
+    public async Task AddSimilarProfiles_offersTheApiOutsideAndAsksItForItsHealth()
     {
         await using var model = Model.Build();
 
@@ -42,7 +42,7 @@ public sealed class ModelTests
     [Theory]
     [InlineData(null, 5170)]
     [InlineData("7777", 7777)]
-    public async Task AddSimilarProfiles_has_the_api_at_the_same_port_each_time_without_a_proxy(string? setting, int expected)
+    public async Task AddSimilarProfiles_hasTheApiAtTheSamePortEachTimeWithoutAProxy(string? setting, int expected)
     {
         await using var model = setting is null ? Model.Build() : Model.Build(("SimilarProfiles:AppHost:Port", setting));
 
@@ -55,7 +55,7 @@ public sealed class ModelTests
     [InlineData("ConnectionStrings:redis", "elsewhere:6379")]
     [InlineData("SimilarProfiles:AppHost:Servers", "Container")]
     [InlineData("SimilarProfiles:AppHost:Servers", "Process")]
-    public async Task AddSimilarProfiles_shows_redis_as_what_the_hosts_hang_on_and_asks_it_for_its_health(string setting, string value)
+    public async Task AddSimilarProfiles_showsRedisAsWhatTheHostsHangOnAndAsksItForItsHealth(string setting, string value)
     {
         if (value == "Process") Installed.Find("redis-server", "redis-server");
         using var folder = new TemporaryFolder();
@@ -69,7 +69,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task AddSimilarProfiles_with_a_connection_string_starts_no_redis()
+    public async Task AddSimilarProfiles_withAConnectionString_startsNoRedis()
     {
         await using var model = Model.Build(("ConnectionStrings:redis", "elsewhere:6379"));
 
@@ -81,7 +81,7 @@ public sealed class ModelTests
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public async Task AddSimilarProfiles_runs_as_many_silos_as_asked_for(int silos)
+    public async Task AddSimilarProfiles_runsAsManySilosAsAskedFor(int silos)
     {
         await using var model = Model.Build(("SimilarProfiles:AppHost:Silos", $"{silos}"));
 
@@ -91,7 +91,7 @@ public sealed class ModelTests
     [Theory]
     [InlineData("0")]
     [InlineData("11")]
-    public void AddSimilarProfiles_with_a_number_of_silos_out_of_range_refuses(string silos)
+    public void AddSimilarProfiles_withANumberOfSilosOutOfRange_refuses(string silos)
     {
         var builder = DistributedApplication.CreateBuilder([$"--SimilarProfiles:AppHost:Silos={silos}"]);
 
@@ -100,7 +100,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task AddSimilarProfiles_with_varnish_mounts_the_projects_vcl()
+    public async Task AddSimilarProfiles_withVarnish_mountsTheProjectsVcl()
     {
         await using var model = Model.Build(("SimilarProfiles:AppHost:Varnish", "true"));
 

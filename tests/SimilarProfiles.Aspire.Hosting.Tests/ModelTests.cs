@@ -7,7 +7,7 @@ namespace SimilarProfiles.AspireHosting.Tests;
 public sealed class ModelTests
 {
     [Fact]
-    public async Task AddSimilarProfiles_is_the_service_with_its_parts()
+    public async Task AddSimilarProfiles_isTheServiceWithItsParts()
     {
         var builder = DistributedApplication.CreateBuilder();
         builder.AddSimilarProfiles("similar-profiles").WithRedis(builder.AddConnectionString("store")).WithSilos(3);
@@ -28,14 +28,14 @@ public sealed class ModelTests
     [Theory]
     [InlineData(0)]
     [InlineData(11)]
-    public void WithSilos_out_of_range_is_refused(int silos)
+    public void WithSilos_outOfRange_isRefused(int silos)
     {
         var service = DistributedApplication.CreateBuilder().AddSimilarProfiles("similar-profiles");
         Assert.Throws<ArgumentOutOfRangeException>(() => service.WithSilos(silos));
     }
 
     [Fact]
-    public void WithRedis_twice_is_refused()
+    public void WithRedis_twice_isRefused()
     {
         var builder = DistributedApplication.CreateBuilder();
         var redis = builder.AddConnectionString("store");
@@ -44,7 +44,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Start_without_a_redis_says_what_is_missing()
+    public async Task Start_withoutARedis_saysWhatIsMissing()
     {
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "Elsewhere.AppHost", DisableDashboard = true });
         builder.AddSimilarProfiles("similar-profiles");
@@ -56,7 +56,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Manifest_has_the_hosts_and_what_a_consumer_gets()
+    public async Task Manifest_hasTheHostsAndWhatAConsumerGets()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "manifest.json");

@@ -10,7 +10,7 @@ public sealed class SettingsTests
     private const string Redis = "redis.example:6380,ssl=true";
 
     [Fact]
-    public void AddSimilarProfilesClient_with_nothing_but_the_connection_string_is_a_client_of_the_services_cluster()
+    public void AddSimilarProfilesClient_withNothingButTheConnectionString_isAClientOfTheServicesCluster()
     {
         var settings = Read("redis", null, ("ConnectionStrings:redis", Redis));
 
@@ -20,7 +20,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void AddSimilarProfilesClient_with_a_gateway_port_is_a_client_of_a_service_of_this_machine()
+    public void AddSimilarProfilesClient_withAGatewayPort_isAClientOfAServiceOfThisMachine()
     {
         var settings = Read("redis", null, ("SimilarProfiles:Client:GatewayPort", "30000"));
 
@@ -28,7 +28,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void AddSimilarProfilesClient_takes_what_is_nearer_to_the_program()
+    public void AddSimilarProfilesClient_takesWhatIsNearerToTheProgram()
     {
         (string, string)[] configuration =
         [
@@ -55,7 +55,7 @@ public sealed class SettingsTests
     [InlineData("AnswerWithin", "ConnectionStrings:profiles=redis.example", "SimilarProfiles:Client:AnswerWithin=00:00:00")]
     [InlineData("Caller", "ConnectionStrings:profiles=redis.example", "SimilarProfiles:Client:Caller=a\nb")]
     [InlineData("SimilarProfiles:Tls:KeyPath must name a file", "ConnectionStrings:profiles=redis.example", "SimilarProfiles:Tls:CertificatePath=nowhere.pem")]
-    public async Task Start_with_settings_that_cannot_work_says_why(string expected, string first, string second)
+    public async Task Start_withSettingsThatCannot_workSaysWhy(string expected, string first, string second)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new[] { first, second }.Where(static setting => setting.Length > 0)
@@ -69,7 +69,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void AddSimilarProfilesClient_twice_is_refused()
+    public void AddSimilarProfilesClient_twice_isRefused()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddSimilarProfilesClient();

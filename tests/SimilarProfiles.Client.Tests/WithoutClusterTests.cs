@@ -21,7 +21,7 @@ public sealed class WithoutClusterTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Host_starts_and_calls_fail_in_time_with_the_reason()
+    public async Task Host_startsAndCallsFailInTimeWithTheReason()
     {
         using var host = Build();
         var started = TimeProvider.System.GetTimestamp();
@@ -41,7 +41,7 @@ public sealed class WithoutClusterTests
     }
 
     [Fact]
-    public async Task Health_is_unhealthy()
+    public async Task Health_isUnhealthy()
     {
         using var host = Build();
         await host.StartAsync(Cancellation);
@@ -53,7 +53,7 @@ public sealed class WithoutClusterTests
     }
 
     [Fact]
-    public async Task Health_is_not_asked_for_when_it_is_turned_off()
+    public async Task Health_isNotAskedForWhenItIsTurnedOff()
     {
         using var host = Build(static settings => settings.DisableHealthChecks = true);
         Assert.Null(host.Services.GetService<HealthCheckService>());
@@ -63,7 +63,7 @@ public sealed class WithoutClusterTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OpenTelemetry_of_the_program_sees_calls_unless_that_is_turned_off(bool isOff)
+    public async Task OpenTelemetry_ofTheProgram_seesCallsUnlessThatIsTurnedOff(bool isOff)
     {
         var (spans, metrics) = (new Spans(), new Names());
         var builder = NewBuilder(settings => (settings.DisableTracing, settings.DisableMetrics) = (isOff, isOff));

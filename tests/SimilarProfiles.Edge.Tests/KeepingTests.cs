@@ -11,7 +11,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     private EdgeService Service => fixture.Service;
 
     [Fact]
-    public async Task Read_is_kept_and_says_so_and_the_client_is_told_to_ask_again()
+    public async Task Read_isKeptAndSaysSoAndTheClientIsToldToAskAgain()
     {
         var first = await Service.Edge.ReadAsync("kept");
         var second = await Service.Edge.ReadAsync("kept");
@@ -30,7 +30,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Head_is_answered_from_the_copy_of_get()
+    public async Task Head_isAnsweredFromTheCopyOfGet()
     {
         var head = await Service.Edge.SendAsync(HttpMethod.Head, "/api/profile/headed/similar");
         Assert.Equal(HttpStatusCode.OK, head.Status);
@@ -42,7 +42,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Limit_is_part_of_the_address_and_other_parameters_are_not_kept()
+    public async Task Limit_isPartOfTheAddressAndOtherParametersAreNotKept()
     {
         Assert.Contains("\"count\":2", (await Service.Edge.ReadAsync("limited")).Body, StringComparison.Ordinal);
         Assert.Contains("\"count\":1", (await Service.Edge.ReadAsync("limited", "?limit=1")).Body, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Unknown_profile_is_kept_in_the_format_that_the_client_accepts()
+    public async Task Unknown_profile_isKeptInTheFormatThatTheClientAccepts()
     {
         var json = await Service.Edge.ReadAsync("nobody");
         var problem = await Service.Edge.ReadAsync("nobody", "", ("Accept", "application/problem+json"));
@@ -80,7 +80,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     [InlineData("/api/profile/valjean/similar-cache", HttpStatusCode.OK)]
     [InlineData("/api/similar-cache/stats", HttpStatusCode.OK)]
     [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
-    public async Task Errors_and_other_paths_are_not_kept(string path, HttpStatusCode status)
+    public async Task Errors_andOtherPaths_areNotKept(string path, HttpStatusCode status)
     {
         for (var i = 0; i < 3; i++)
         {
@@ -92,7 +92,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Client_with_credentials_gets_nothing_that_is_kept_and_leaves_nothing()
+    public async Task Client_withCredentials_getsNothingThatIsKeptAndLeavesNothing()
     {
         await Service.Edge.ReadAsync("credentials", "", ("Authorization", "Bearer x"));
         Assert.False((await Service.Edge.ReadAsync("credentials")).Hit);
@@ -102,7 +102,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
 
     // Guards "beresp.time - bereq.time > 1.5s": without it, an answer that a clear overtook long ago would be kept.
     [Fact]
-    public async Task Answer_that_was_too_long_on_its_way_is_given_to_its_reader_only()
+    public async Task Answer_thatWasTooLongOnItsWay_isGivenToItsReaderOnly()
     {
         await using var slow = await EdgeService.StartAsync(keepWithin: "0.3s");
         var held = slow.Way.HoldNextAnswer();
@@ -120,7 +120,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
 
     // Guards "no-store" for what a clear overtook; without it the edge would keep what the clear was for.
     [Fact]
-    public async Task Answer_that_a_clear_overtook_is_not_kept_nor_given_to_those_who_wait()
+    public async Task Answer_thatAClearOvertookIsNot_keptNorGivenToThoseWhoWait()
     {
         var gate = Service.Source.Hold("overtaken");
         var first = Service.Edge.ReadAsync("overtaken");

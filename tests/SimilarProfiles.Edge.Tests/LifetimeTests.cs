@@ -11,7 +11,7 @@ public sealed class LifetimeTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Copy_ends_with_the_entry_however_late_it_was_made_and_is_not_served_once_the_source_fails()
+    public async Task Copy_endsWithTheEntryHoweverLateItWasMadeAndIsNotServedOnceTheSourceFails()
     {
         await using var service = await EdgeService.StartAsync(settings:
         [
@@ -58,7 +58,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task Age_goes_on_at_the_edge()
+    public async Task Age_goesOnAtTheEdge()
     {
         await using var service = await EdgeService.StartAsync();
         await service.Api.ReadAsync("ageing");

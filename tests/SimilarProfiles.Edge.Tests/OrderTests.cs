@@ -13,7 +13,7 @@ public sealed class OrderTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task Clear_shows_fresh_data_at_the_edge()
+    public async Task Clear_showsFreshDataAtTheEdge()
     {
         await using var service = await StartAsync(graceSeconds: 2);
         var old = await service.Edge.FetchAsync("shown");
@@ -28,7 +28,7 @@ public sealed class OrderTests
 
     // The edge may have what the cache has forgotten: a restart, an eviction.
     [Fact]
-    public async Task Clear_of_what_only_the_edge_has_shows_fresh_data_there()
+    public async Task Clear_ofWhatOnlyTheEdgeHas_showsFreshDataThere()
     {
         await using var service = await StartAsync(graceSeconds: 1);
         var old = await service.Edge.FetchAsync("forgotten");
@@ -44,7 +44,7 @@ public sealed class OrderTests
 
     // Guards the second purge; the next test is the same without it.
     [Fact]
-    public async Task Answer_that_crossed_the_clear_is_gone_after_the_second_purge()
+    public async Task Answer_thatCrossedTheClear_isGoneAfterTheSecondPurge()
     {
         await using var service = await StartAsync(graceSeconds: 5);
         var old = await CrossAsync(service, "crossing");
@@ -55,7 +55,7 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public async Task Answer_that_crossed_the_clear_stays_without_a_second_purge()
+    public async Task Answer_thatCrossedTheClear_staysWithoutASecondPurge()
     {
         await using var service = await StartAsync(graceSeconds: 0);
         var old = await CrossAsync(service, "crossing");
@@ -70,7 +70,7 @@ public sealed class OrderTests
 
     // Guards the limit that the VCL sets, which is shorter than the time until the second purge.
     [Fact]
-    public async Task Answer_that_crosses_the_second_purge_too_is_not_kept()
+    public async Task Answer_thatCrossesTheSecondPurgeTooIsNot_kept()
     {
         await using var service = await StartAsync(graceSeconds: 1, keepWithin: "0.9s");
         var held = service.Way.HoldNextAnswer();
@@ -86,7 +86,7 @@ public sealed class OrderTests
 
     // Guards "no-store": what the clear overtook at the source reaches the edge after both purges.
     [Fact]
-    public async Task Answer_that_the_clear_overtook_is_not_kept_even_after_the_second_purge()
+    public async Task Answer_thatTheClearOvertookIsNot_keptEvenAfterTheSecondPurge()
     {
         await using var service = await StartAsync(graceSeconds: 1, keepWithin: "30s");
         var gate = service.Source.Hold("overtaken");

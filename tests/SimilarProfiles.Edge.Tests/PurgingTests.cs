@@ -10,7 +10,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     private EdgeClient Edge => fixture.Service.Edge;
 
     [Fact]
-    public async Task Purge_of_a_key_drops_every_address_of_the_profile_and_no_other_profile()
+    public async Task Purge_ofAKey_dropsEveryAddressOfTheProfileAndNoOtherProfile()
     {
         string[] johns = ["john", "John", "@john", "%40john"];
         string[] others = ["johnny", "john.doe", "joh", "elton_john"];
@@ -25,7 +25,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Purge_of_many_keys_drops_each()
+    public async Task Purge_ofManyKeys_dropsEach()
     {
         string[] names = [.. Enumerable.Range(0, 20).Select(i => $"many_{i}")];
         foreach (var name in names) await KeepAsync(name, "");
@@ -37,7 +37,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Purge_drops_a_kept_unknown_profile()
+    public async Task Purge_dropsAKeptUnknownProfile()
     {
         await KeepAsync("nobody", "");
         Assert.Equal("Purged 1", (await Edge.PurgeAsync("nobody")).Body);
@@ -45,7 +45,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Purge_of_an_address_drops_it_at_its_host_only()
+    public async Task Purge_ofAnAddress_dropsItAtItsHostOnly()
     {
         const string Path = "/api/profile/hosted/similar";
         foreach (var host in (string[])["one.example", "two.example"])
@@ -61,7 +61,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
     }
 
     [Fact]
-    public async Task Purge_from_an_address_that_is_not_listed_is_refused()
+    public async Task Purge_fromAnAddressThatIsNotListed_isRefused()
     {
         using var stranger = new EdgeClient(fixture.Service.Varnish.Address, IPAddress.Parse("127.0.0.2"));
         await KeepAsync("guarded", "");
@@ -73,7 +73,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
 
     // Why a clear purges twice; OrderTests have the service itself do it.
     [Fact]
-    public async Task Answer_that_crosses_a_purge_is_kept_until_the_next()
+    public async Task Answer_thatCrossesAPurgeIs_keptUntilTheNext()
     {
         var held = fixture.Service.Way.HoldNextAnswer();
         var reader = Edge.ReadAsync("crossing");
@@ -89,7 +89,7 @@ public sealed class PurgingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
 
     // Only PURGE purges: the header of another request does nothing, not even at the API.
     [Fact]
-    public async Task Key_on_another_method_drops_nothing()
+    public async Task Key_onAnotherMethod_dropsNothing()
     {
         await KeepAsync("unpurged", "");
         await Edge.SendAsync(HttpMethod.Get, "/alive", ("xkey-purge", "similar-profiles/unpurged"));

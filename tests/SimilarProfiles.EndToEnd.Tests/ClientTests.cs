@@ -15,7 +15,7 @@ public sealed class ClientTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Client_of_a_gateway_reads_clears_and_is_healthy()
+    public async Task Client_ofAGateway_readsClearsAndIsHealthy()
     {
         await using var service = await ServiceProcess.StartAsync();
         var builder = Host.CreateApplicationBuilder();
@@ -32,7 +32,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Client_without_a_host_connects_at_its_first_call()
+    public async Task Client_withoutAHostConnectsAtItsFirstCall()
     {
         await using var service = await ServiceProcess.StartAsync();
         var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["SimilarProfiles:Client:GatewayPort"] = $"{service.GatewayPort}" };
@@ -43,7 +43,7 @@ public sealed class ClientTests
 
     // Guards the container of its own: Orleans allows a silo or a client in one.
     [Fact]
-    public async Task Client_within_a_silo_of_another_cluster_reads_and_clears()
+    public async Task Client_withinASiloOfAnotherCluster_readsAndClears()
     {
         await using var service = await ServiceProcess.StartAsync();
         var builder = Host.CreateApplicationBuilder();
@@ -59,7 +59,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Contracts_alone_read_and_clear()
+    public async Task Contracts_aloneReadAndClear()
     {
         await using var service = await ServiceProcess.StartAsync();
         using var host = await StartOrleansAsync(service.GatewayPort);
@@ -73,7 +73,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Contracts_with_a_key_that_is_no_username_give_their_exception()
+    public async Task Contracts_withAKeyThat_isNoUsernameGiveTheirException()
     {
         await using var service = await ServiceProcess.StartAsync();
         using var host = await StartOrleansAsync(service.GatewayPort);

@@ -23,7 +23,7 @@ public sealed class CacheCommandsTests : CommandTest
         """;
 
     [Fact]
-    public async Task Clear_sends_a_delete_for_the_canonical_username_and_answers_with_the_receipt()
+    public async Task Clear_sendsADeleteForTheCanonicalUsernameAndAnswersWithTheReceipt()
     {
         var api = new StubApi(HttpStatusCode.OK, Cleared);
 
@@ -40,7 +40,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Command_with_a_key_configured_sends_it()
+    public async Task Command_withAKeyConfigured_sendsIt()
     {
         var api = new StubApi(HttpStatusCode.OK, Cleared);
         await RunAsync(CacheCommands.Clear, api, "valjean", key: "spk_1");
@@ -52,7 +52,7 @@ public sealed class CacheCommandsTests : CommandTest
     [Theory]
     [InlineData(CacheCommands.Clear)]
     [InlineData(CacheCommands.Status)]
-    public async Task Command_on_a_profile_says_which_rule_a_text_breaks_that_is_no_username(string name)
+    public async Task Command_onAProfile_saysWhichRuleATextBreaksThatIsNoUsername(string name)
     {
         await using var model = Model.Build();
         var command = CommandOf(model, name);
@@ -67,7 +67,7 @@ public sealed class CacheCommandsTests : CommandTest
     [Theory]
     [InlineData(null, UsernameProblem.Empty)]
     [InlineData("john*", UsernameProblem.InvalidCharacter)]
-    public async Task Clear_without_a_username_fails_and_asks_the_api_nothing(string? typed, UsernameProblem problem)
+    public async Task Clear_withoutAUsername_failsAndAsksTheApiNothing(string? typed, UsernameProblem problem)
     {
         var api = new StubApi(HttpStatusCode.OK, Cleared);
 
@@ -79,7 +79,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Clear_refused_by_the_api_fails_with_its_words()
+    public async Task Clear_refusedByTheApiFailsWithItsWords()
     {
         var result = await RunAsync(CacheCommands.Clear, new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable), "valjean");
 
@@ -88,7 +88,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Clear_answered_by_something_else_fails_with_the_status()
+    public async Task Clear_answeredBySomethingElse_failsWithTheStatus()
     {
         var result = await RunAsync(CacheCommands.Clear, new StubApi(HttpStatusCode.BadGateway, "<html>", "text/html"), "valjean");
 
@@ -96,7 +96,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Clear_without_a_connection_fails_and_says_so()
+    public async Task Clear_withoutAConnection_failsAndSaysSo()
     {
         var api = new StubApi(HttpStatusCode.OK, Cleared) { Fault = new HttpRequestException("refused") };
 
@@ -106,7 +106,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Status_shows_what_is_cached()
+    public async Task Status_showsWhatIsCached()
     {
         const string State = """{ "success": true, "data": { "username": "valjean", "cached": true, "fetched_at": null, "hits": 3 } }""";
         var api = new StubApi(HttpStatusCode.OK, State);
@@ -120,7 +120,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Status_shows_the_last_clears()
+    public async Task Status_showsTheLastClears()
     {
         const string State = """
             {
@@ -155,7 +155,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task Status_with_a_key_that_may_not_see_the_history_shows_the_rest()
+    public async Task Status_withAKeyThatMayNotSeeTheHistory_showsTheRest()
     {
         var api = new StubApi(HttpStatusCode.OK, """{ "success": true, "data": { "username": "valjean", "hits": 3 } }""");
         api.Others["?history=10"] = (HttpStatusCode.Forbidden, Unavailable);
@@ -168,7 +168,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task ClearMany_posts_the_usernames_and_shows_what_became_of_each()
+    public async Task ClearMany_postsTheUsernamesAndShowsWhatBecameOfEach()
     {
         const string Answer = """
             {
@@ -197,7 +197,7 @@ public sealed class CacheCommandsTests : CommandTest
     [InlineData(null, "Give 1 to 1000 usernames.")]
     [InlineData(" , ;", "Give 1 to 1000 usernames.")]
     [InlineData("valjean, john*", "john*: ")]
-    public async Task ClearMany_of_what_is_no_list_of_usernames_fails_and_asks_the_api_nothing(string? typed, string problem)
+    public async Task ClearMany_ofWhatIsNoListOfUsernames_failsAndAsksTheApiNothing(string? typed, string problem)
     {
         var api = new StubApi(HttpStatusCode.OK, "{}");
 
@@ -212,7 +212,7 @@ public sealed class CacheCommandsTests : CommandTest
     }
 
     [Fact]
-    public async Task RetryPurges_posts_and_answers_with_the_result_or_the_failure()
+    public async Task RetryPurges_postsAndAnswersWithTheResultOrTheFailure()
     {
         const string Retried = """{ "success": true, "data": { "on_record": 2, "pending": 1 }, "message": "1 of 2 still pending" }""";
         var (good, bad) = (new StubApi(HttpStatusCode.OK, Retried), new StubApi(HttpStatusCode.ServiceUnavailable, Unavailable));

@@ -10,7 +10,7 @@ public sealed class DashboardTests : CommandTest
     [InlineData(CacheCommands.Clear)]
     [InlineData(CacheCommands.Status)]
     [InlineData(CacheCommands.RetryPurges)]
-    public async Task Command_is_described_and_enabled_only_while_the_api_runs(string name)
+    public async Task Command_isDescribedAndEnabledOnlyWhileTheApiRuns(string name)
     {
         await using var model = Model.Build();
         await using var services = new ServiceCollection().BuildServiceProvider();
@@ -24,7 +24,7 @@ public sealed class DashboardTests : CommandTest
     }
 
     [Fact]
-    public async Task Api_links_to_its_console_and_its_reference()
+    public async Task Api_linksToItsConsoleAndItsReference()
     {
         await using var model = Model.Build();
         model.AllocateCluster(7001, 7002, 7003, 7004);

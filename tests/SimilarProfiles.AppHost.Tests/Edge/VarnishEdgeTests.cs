@@ -6,7 +6,7 @@ namespace SimilarProfiles.AppHost.Tests.Edge;
 public sealed class VarnishEdgeTests
 {
     [Fact]
-    public async Task Edit_writes_the_api_and_the_purgers_into_the_vcl()
+    public async Task Edit_writesTheApiAndThePurgersIntoTheVcl()
     {
         var vcl = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "default.vcl"), TestContext.Current.CancellationToken);
 

@@ -14,7 +14,7 @@ public sealed class ModelRunsTests
     private readonly int[] _ports = LoopbackPort.Free(4);
 
     [Fact]
-    public async Task Hosts_start_with_the_environment_of_the_model_and_clear()
+    public async Task Hosts_startWithTheEnvironmentOfTheModelAndClear()
     {
         await using var redis = await RedisServer.StartAsync(keepsData: false, "--requirepass", Password);
         _ports[0] = redis.Port;
@@ -24,7 +24,7 @@ public sealed class ModelRunsTests
     }
 
     [Fact]
-    public async Task Hosts_start_with_an_existing_redis_and_clear()
+    public async Task Hosts_startWithAnExistingRedisAndClear()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var model = Model.Build(("ConnectionStrings:redis", redis.ConnectionString), ("SimilarProfiles:AppHost:Port", $"{_ports[3]}"));

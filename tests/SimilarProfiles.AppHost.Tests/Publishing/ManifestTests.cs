@@ -5,7 +5,7 @@ namespace SimilarProfiles.AppHost.Tests.Publishing;
 public sealed class ManifestTests
 {
     [Fact]
-    public async Task Manifest_has_the_hosts_as_projects_with_redis_and_each_its_ports()
+    public async Task Manifest_hasTheHostsAsProjectsWithRedisAndEachItsPorts()
     {
         using var published = await Published.ManifestAsync();
         using var manifest = JsonDocument.Parse(published.Read("manifest.json"));
@@ -34,7 +34,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public async Task Manifest_has_a_redis_that_keeps_every_write()
+    public async Task Manifest_hasARedisThatKeepsEveryWrite()
     {
         using var published = await Published.ManifestAsync();
         using var manifest = JsonDocument.Parse(published.Read("manifest.json"));
@@ -45,7 +45,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public async Task Manifest_names_secrets_and_does_not_hold_them()
+    public async Task Manifest_namesSecretsAndDoesNotHoldThem()
     {
         using var published = await Published.ManifestAsync(
             "--SimilarProfiles:Cdn:Fastly:ApiToken=t0ken", "--SimilarProfiles:Cdn:Fastly:ServiceId=s3rvice", "--ConnectionStrings:redis=elsewhere,password=p4ss");

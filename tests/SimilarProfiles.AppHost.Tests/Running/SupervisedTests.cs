@@ -8,7 +8,7 @@ public sealed class SupervisedTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void Ended_unasked_is_started_again_once()
+    public void Ended_unasked_isStartedAgainOnce()
     {
         var process = new Supervised(_time);
         process.Runs();
@@ -18,7 +18,7 @@ public sealed class SupervisedTests
     }
 
     [Fact]
-    public void Ended_after_it_was_asked_to_stop_stays_down_until_it_runs_again()
+    public void Ended_afterItWasAskedToStop_staysDownUntilItRunsAgain()
     {
         var process = new Supervised(_time);
         process.Runs();
@@ -30,10 +30,10 @@ public sealed class SupervisedTests
     }
 
     [Fact]
-    public void Ended_before_it_ran_is_left_alone() => Assert.Null(new Supervised(_time).Ended());
+    public void Ended_beforeItRan_isLeftAlone() => Assert.Null(new Supervised(_time).Ended());
 
     [Fact]
-    public void Ended_again_and_again_waits_longer_up_to_a_bound_and_not_after_it_has_settled()
+    public void Ended_againAndAgain_waitsLongerUpToABoundAndNotAfterItHasSettled()
     {
         var process = new Supervised(_time);
         var waits = Enumerable.Range(0, 9).Select(_ =>

@@ -12,7 +12,7 @@ public sealed class ServerChoiceTests
     [InlineData(ServerKind.Auto, false, true, Program)]
     [InlineData(ServerKind.Container, false, true, null)]
     [InlineData(ServerKind.Process, true, true, Program)]
-    public void Make_takes_what_was_asked_for_or_the_first_that_works(ServerKind kind, bool hasRuntime, bool hasProgram, string? program)
+    public void Make_takesWhatWasAskedForOrTheFirstThatWorks(ServerKind kind, bool hasRuntime, bool hasProgram, string? program)
     {
         Assert.Equal(new ServerChoice(program), Make(kind, hasRuntime, hasProgram));
     }
@@ -20,7 +20,7 @@ public sealed class ServerChoiceTests
     [Theory]
     [InlineData(ServerKind.Auto, "Redis cannot be run here: there is no redis-server. Install it (on Debian: apt-get install redis-server), or start Docker or Podman.")]
     [InlineData(ServerKind.Process, "Redis cannot be run here: there is no redis-server. Install it (on Debian: apt-get install redis-server).")]
-    public void Make_with_nothing_to_run_it_says_in_one_line_what_to_install(ServerKind kind, string expected)
+    public void Make_withNothingToRunIt_saysInOneLineWhatToInstall(ServerKind kind, string expected)
     {
         var missing = Assert.Throws<ServerMissingException>(() => Make(kind, hasRuntime: false, hasProgram: false));
 
@@ -31,7 +31,7 @@ public sealed class ServerChoiceTests
     [InlineData("""{"version":"0.26.6","containers":{"runtime":"docker","installed":true,"running":true}}""", true)]
     [InlineData("""{"version":"0.26.6","containers":{"runtime":"docker","installed":true,"running":false,"error":"no daemon"}}""", false)]
     [InlineData("""{"version":"0.26.6"}""", false)]
-    public void IsRunning_is_what_the_orchestrator_says(string info, bool expected) => Assert.Equal(expected, Machine.IsRunning(info));
+    public void IsRunning_isWhatTheOrchestratorSays(string info, bool expected) => Assert.Equal(expected, Machine.IsRunning(info));
 
     private static ServerChoice Make(ServerKind kind, bool hasRuntime, bool hasProgram) =>
         ServerChoice.Make(kind, "Redis", "redis-server", "redis-server", () => hasRuntime, _ => hasProgram ? Program : null);

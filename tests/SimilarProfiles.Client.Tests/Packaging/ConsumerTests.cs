@@ -30,7 +30,7 @@ public sealed class ConsumerTests(PackedClient packed, ITestOutputHelper output)
 
     // Started before any silo is up: it connects by itself.
     [Fact]
-    public async Task Program_with_the_package_reads_clears_and_outlives_the_silo_that_holds_the_profile()
+    public async Task Program_withThePackage_readsClearsAndOutlivesTheSiloThatHoldsTheProfile()
     {
         await using var program = ConsumerProcess.Start(packed.ConsumerFolder,
             ("ConnectionStrings__similar-profiles", _redis.ConnectionString), ("SimilarProfiles__Client__similar-profiles__ClusterId", "of-the-test"),

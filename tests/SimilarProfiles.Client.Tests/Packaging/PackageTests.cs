@@ -11,7 +11,7 @@ public sealed class PackageTests(PackedClient packed)
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     [Fact]
-    public void Package_has_client_contracts_their_documentation_and_a_readme()
+    public void Package_hasClientContractsTheirDocumentationAndAReadme()
     {
         using var package = packed.OpenPackage();
         var files = package.Entries.Select(static entry => entry.FullName).Where(static name => name.StartsWith("lib/", StringComparison.Ordinal) || name == "README.md");
@@ -29,7 +29,7 @@ public sealed class PackageTests(PackedClient packed)
     // A consumer's dependencies stay few: each new one is a decision. The last four come with the others, and are named with the
     // versions that were tested.
     [Fact]
-    public void Package_depends_on_what_it_needs_and_on_nothing_else()
+    public void Package_dependsOnWhatItNeedsAndOn_nothingElse()
     {
         using var package = packed.OpenPackage();
 
@@ -45,7 +45,7 @@ public sealed class PackageTests(PackedClient packed)
     [Theory]
     [InlineData("SimilarProfiles.Client")]
     [InlineData("SimilarProfiles.Contracts")]
-    public async Task Symbols_link_to_the_sources_of_the_commit(string assembly)
+    public async Task Symbols_linkToTheSourcesOfTheCommit(string assembly)
     {
         await using var symbols = packed.OpenSymbols();
         await using var file = await symbols.GetEntry($"lib/net10.0/{assembly}.pdb")!.OpenAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ public sealed class DurabilityTests(ITestOutputHelper output)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Edge_that_was_away_while_silos_were_killed_holds_nothing_stale_afterwards()
+    public async Task Edge_thatWasAwayWhileSilosWereKilled_holdsNothingStaleAfterwards()
     {
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");

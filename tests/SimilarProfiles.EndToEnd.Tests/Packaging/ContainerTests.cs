@@ -10,7 +10,7 @@ public sealed class ContainerTests
     [Theory]
     [InlineData("SimilarProfiles.Silo", "similar-profiles-silo")]
     [InlineData("SimilarProfiles.Api", "similar-profiles-api")]
-    public async Task Image_has_aspnet_and_nothing_else_and_does_not_run_as_root(string project, string repository)
+    public async Task Image_hasAspnetAndNothingElseAndDoesNotRunAsRoot(string project, string repository)
     {
         using var properties = await PropertiesAsync(project);
         var image = properties.RootElement.GetProperty("Properties");

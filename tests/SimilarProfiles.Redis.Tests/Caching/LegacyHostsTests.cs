@@ -18,21 +18,21 @@ public sealed class LegacyHostsTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Clear_on_one_server_leaves_the_original_nothing_old()
+    public async Task Clear_onOneServer_leavesTheOriginalNothingOld()
     {
         await using var redis = await RedisServer.StartAsync();
         await ClearsBesideAsync(redis.ConnectionString);
     }
 
     [Fact]
-    public async Task Clear_on_a_cluster_of_three_masters_leaves_the_original_nothing_old()
+    public async Task Clear_onAClusterOfThreeMasters_leavesTheOriginalNothingOld()
     {
         await using var redis = await ClusteredRedis.StartAsync();
         await ClearsBesideAsync(redis.ConnectionString);
     }
 
     [Fact]
-    public async Task Clear_that_cannot_look_at_all_keys_in_time_is_not_acknowledged()
+    public async Task Clear_thatCannotLookAtAllKeysInTime_isNotAcknowledged()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);

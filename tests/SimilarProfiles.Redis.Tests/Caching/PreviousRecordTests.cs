@@ -12,7 +12,7 @@ public sealed class PreviousRecordTests : RedisTest
     private const string Token = "3f0e6a0c1c5d4a4d8f1b7a9e2d6c5b4a";
 
     [Fact]
-    public async Task Record_of_the_first_release_is_served()
+    public async Task Record_ofTheFirstRelease_isServed()
     {
         var redis = Connect();
         await WriteAsync(redis.GetDatabase());
@@ -29,7 +29,7 @@ public sealed class PreviousRecordTests : RedisTest
     }
 
     [Fact]
-    public async Task Record_of_the_first_release_is_cleared_and_its_lease_waited_for()
+    public async Task Record_ofTheFirstRelease_isClearedAndItsLeaseWaitedFor()
     {
         var redis = Connect();
         await WriteAsync(redis.GetDatabase());

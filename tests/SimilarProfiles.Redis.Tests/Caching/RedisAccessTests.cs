@@ -15,7 +15,7 @@ public sealed class RedisAccessTests : RedisTest
         "+@connection", "+@scripting", "+@hash", "+@keyspace", "-keys", "-flushall", "-flushdb", "+time", "+info");
 
     [Fact]
-    public async Task User_and_password_open_the_store_and_are_never_told()
+    public async Task UserAndPassword_openTheStore_andAreNeverTold()
     {
         var redis = Connect($"{Redis.ConnectionString},user=silo,password={Password}");
         var legacy = new LegacyOptions { Keys = ["similar_profiles:{username}", "similar_profiles:{username}:*"] };
@@ -35,7 +35,7 @@ public sealed class RedisAccessTests : RedisTest
     }
 
     [Fact]
-    public async Task Wrong_password_is_an_outage_and_is_never_told()
+    public async Task Wrong_password_isAnOutageAndIsNeverTold()
     {
         var store = await StoreAsync(Connect($"{Redis.ConnectionString},user=silo,password=wrong-{Password}"), settled: false);
 

@@ -19,7 +19,7 @@ public sealed class RedisClearReceiptsTests : RedisTest
     };
 
     [Fact]
-    public async Task ReserveAsync_through_another_silo_answers_the_receipt()
+    public async Task ReserveAsync_throughAnotherSilo_answersTheReceipt()
     {
         var (one, other) = (Receipts(), Receipts());
         Assert.Null(await one.ReserveAsync("id", John, Cancellation));
@@ -34,7 +34,7 @@ public sealed class RedisClearReceiptsTests : RedisTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task ReserveAsync_of_another_profile_is_refused(bool cleared)
+    public async Task ReserveAsync_ofAnotherProfile_isRefused(bool cleared)
     {
         var receipts = Receipts();
         await receipts.ReserveAsync("id", John, Cancellation);
@@ -44,7 +44,7 @@ public sealed class RedisClearReceiptsTests : RedisTest
     }
 
     [Fact]
-    public async Task Receipts_go_by_themselves()
+    public async Task Receipts_goByThemselves()
     {
         var redis = Connect();
         var receipts = Receipts(redis);
@@ -58,7 +58,7 @@ public sealed class RedisClearReceiptsTests : RedisTest
     }
 
     [Fact]
-    public async Task ReserveAsync_without_redis_says_so()
+    public async Task ReserveAsync_withoutRedis_saysSo()
     {
         var receipts = Receipts();
         await Redis.KillAsync();

@@ -8,7 +8,7 @@ public sealed class RedisClusterTests : RedisTest
     private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(false, "--cluster-enabled", "yes");
 
     [Fact]
-    public async Task Redis_cluster_every_operation_works()
+    public async Task Redis_clusterEveryOperation_works()
     {
         var setUp = Connect();
         await setUp.GetServers()[0].ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16383);

@@ -9,7 +9,7 @@ public sealed class RedisCostTests : RedisTest
     private const int OtherKeys = 1_000_000;
 
     [Fact]
-    public async Task ClearAsync_a_million_other_keys_runs_the_same_commands()
+    public async Task ClearAsync_aMillionOtherKeys_runsTheSameCommands()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);

@@ -7,7 +7,7 @@ public sealed class RedisDurabilityTests : RedisTest
     private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(keepsData: true);
 
     [Fact]
-    public async Task Redis_back_with_its_data_serves_it_and_still_waits_for_leases()
+    public async Task Redis_backWithItsData_servesItAndStillWaitsForLeases()
     {
         var store = await StoreAsync();
         var opened = await store.OpenAsync(John, "a", null, Cancellation);

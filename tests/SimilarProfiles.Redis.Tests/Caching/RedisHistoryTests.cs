@@ -14,7 +14,7 @@ public sealed class RedisHistoryTests : RedisTest
     private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(keepsData: true);
 
     [Fact]
-    public async Task SettleAsync_new_data_waits_for_a_lease_and_then_no_clear_does()
+    public async Task SettleAsync_newData_waitsForALeaseAndThenNoClearDoes()
     {
         var store = await StoreAsync(settled: false, time: _time);
 
@@ -29,7 +29,7 @@ public sealed class RedisHistoryTests : RedisTest
     }
 
     [Fact]
-    public async Task SettleAsync_data_that_another_silo_has_known_for_a_lease_does_not_wait()
+    public async Task SettleAsync_dataThatAnotherSiloHasKnownForALease_doesNotWait()
     {
         await KnownForALeaseAsync();
         var silo = await StoreAsync(settled: false, lease: Short, time: _time);
@@ -40,7 +40,7 @@ public sealed class RedisHistoryTests : RedisTest
     }
 
     [Fact]
-    public async Task NoteHistoriesAsync_data_that_another_silo_has_known_for_less_leaves_the_rest_to_wait()
+    public async Task NoteHistoriesAsync_dataThatAnotherSiloHasKnownForLess_leavesTheRestToWait()
     {
         await StoreAsync();
         var silo = await StoreAsync(settled: false, time: _time);
@@ -50,7 +50,7 @@ public sealed class RedisHistoryTests : RedisTest
     }
 
     [Fact]
-    public async Task SettleAsync_record_lost_waits_again()
+    public async Task SettleAsync_recordLost_waitsAgain()
     {
         await KnownForALeaseAsync();
         await Connect().GetDatabase().KeyDeleteAsync(RedisScripts.HistoryKey(0));
@@ -61,15 +61,15 @@ public sealed class RedisHistoryTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_back_with_the_record_but_not_with_a_lease_waits_for_that() =>
+    public async Task Redis_backWithTheRecordButNotWithALease_waitsForThat() =>
         Assert.InRange(await WaitAfterRestartAsync(), Short / 2, Short);
 
     [Fact]
-    public async Task Without_history_a_lease_that_redis_has_lost_is_not_waited_for() =>
+    public async Task Without_historyALeaseThatRedisHasLost_isNotWaitedFor() =>
         Assert.Equal(TimeSpan.Zero, await WaitAfterRestartAsync(without: "history"));
 
     [Fact]
-    public async Task SettleAsync_redis_away_does_not_wait()
+    public async Task SettleAsync_redisAway_doesNotWait()
     {
         await Redis.KillAsync();
         var silo = await StoreAsync(settled: false, time: _time);

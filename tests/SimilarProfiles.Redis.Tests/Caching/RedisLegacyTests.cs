@@ -12,7 +12,7 @@ public sealed class RedisLegacyTests : RedisTest
     private static readonly string[] Others = ["johnny", "john_", "john.doe", "jo", "xjohn", "john2", "j"];
 
     [Fact]
-    public async Task ClearAsync_deletes_the_keys_in_its_own_step_and_counts_them()
+    public async Task ClearAsync_withLegacyKeys_deletesThemInItsOwnStepAndCountsThem()
     {
         var redis = Connect();
         var original = await FilledAsync(redis);
@@ -30,7 +30,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_without_such_keys_counts_none()
+    public async Task ClearAsync_withoutSuchKeys_countsNone()
     {
         var store = await StoreAsync(legacy: Named(OriginalService.Templates));
 
@@ -38,7 +38,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_without_templates_leaves_them_and_runs_the_usual_script()
+    public async Task ClearAsync_withoutTemplates_leavesThemAndRunsTheUsualScript()
     {
         var redis = Connect();
         var original = await FilledAsync(redis);
@@ -53,7 +53,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_deletes_the_spellings_that_the_caller_used()
+    public async Task ClearAsync_deletesTheSpellingsThatTheCallerUsed()
     {
         var redis = Connect();
         var original = new OriginalService(redis);
@@ -69,7 +69,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_made_again_says_how_many_were_deleted_in_all()
+    public async Task ClearAsync_madeAgain_saysHowManyWereDeletedInAll()
     {
         var redis = Connect();
         await FilledAsync(redis);
@@ -86,7 +86,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_keys_that_may_not_be_deleted_is_a_failed_clear()
+    public async Task ClearAsync_keysThatMayNotBeDeleted_isAFailedClear()
     {
         var redis = Connect();
         await redis.GetDatabase().ExecuteAsync("ACL", "SETUSER", "silo", "on", ">secret", "~similar_profiles:*", "&*", "+@all");
@@ -96,7 +96,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task RunAsync_deletes_what_begins_with_the_name_and_a_separator()
+    public async Task RunAsync_deletesWhat_beginsWithTheNameAndASeparator()
     {
         var redis = Connect();
         var original = await FilledAsync(redis);
@@ -114,7 +114,7 @@ public sealed class RedisLegacyTests : RedisTest
     [InlineData("a[b]:{username}:*", "a[b]:john:1", "ab:john:1")]
     [InlineData("a?:{username}:*", "a?:john:1", "ab:john:1")]
     [InlineData("""a\:{username}:*""", """a\:john:1""", "a:john:1")]
-    public async Task RunAsync_takes_templates_literally(string template, string mine, string others)
+    public async Task RunAsync_takesTemplatesLiterally(string template, string mine, string others)
     {
         var redis = Connect();
         await redis.GetDatabase().StringSetAsync([new(mine, "x"), new(others, "x")]);
@@ -126,7 +126,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task RunAsync_looks_through_more_keys_than_one_page_has()
+    public async Task RunAsync_looksThroughMoreKeysThanOnePage_has()
     {
         var redis = Connect();
         await redis.GetDatabase().ExecuteAsync("DEBUG", "POPULATE", 20_000, "similar_profiles:mary");
@@ -137,7 +137,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task RunAsync_cut_off_by_its_deadline_is_an_outage()
+    public async Task RunAsync_cutOffByItsDeadline_isAnOutage()
     {
         var redis = Connect();
         await redis.GetDatabase().ExecuteAsync("DEBUG", "POPULATE", 200_000, "other");
@@ -150,7 +150,7 @@ public sealed class RedisLegacyTests : RedisTest
 
     // Each walks through all of Redis, which serves others between its steps.
     [Fact]
-    public async Task RunAsync_while_another_runs_waits_for_its_turn()
+    public async Task RunAsync_whileAnotherRuns_waitsForItsTurn()
     {
         var redis = Connect();
         await FilledAsync(redis);
@@ -166,7 +166,7 @@ public sealed class RedisLegacyTests : RedisTest
     }
 
     [Fact]
-    public async Task RunAsync_without_redis_is_an_outage()
+    public async Task RunAsync_withoutRedis_isAnOutage()
     {
         var sweep = Sweep(Connect(), OriginalService.Patterns);
         await Redis.KillAsync();

@@ -7,7 +7,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 public sealed class RedisMarksTests : RedisTest
 {
     [Fact]
-    public async Task ClearAsync_of_what_is_not_cached_leaves_no_mark()
+    public async Task ClearAsync_ofWhatIsNotCached_leavesNoMark()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -18,7 +18,7 @@ public sealed class RedisMarksTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_of_an_entry_leaves_a_small_mark_for_half_a_minute_however_often_it_is_cleared()
+    public async Task ClearAsync_ofAnEntry_leavesASmallMarkForHalfAMinuteHoweverOftenItIsCleared()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -37,7 +37,7 @@ public sealed class RedisMarksTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_made_again_after_the_mark_is_over_says_what_it_dropped_itself()
+    public async Task ClearAsync_madeAgainAfterTheMarkIsOver_saysWhatItDroppedItself()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -51,7 +51,7 @@ public sealed class RedisMarksTests : RedisTest
     }
 
     [Fact]
-    public async Task Without_repeat_a_clear_made_again_says_that_nothing_was_cached()
+    public async Task Without_repeatAClearMadeAgain_saysThatNothingWasCached()
     {
         var store = await StoreAsync(without: "repeat");
         await FillAsync(store);

@@ -10,7 +10,7 @@ public sealed class RedisOutageTests : RedisTest
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task Redis_down_every_operation_says_so_at_once()
+    public async Task Redis_downEveryOperation_saysSoAtOnce()
     {
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -35,7 +35,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_that_was_never_there_is_an_outage_and_ends_when_it_comes()
+    public async Task Redis_thatWasNeverThere_isAnOutageAndEndsWhenItComes()
     {
         await Redis.KillAsync();
         var store = await StoreAsync(settled: false);
@@ -47,7 +47,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_paused_the_wait_ends_with_the_callers_patience()
+    public async Task Redis_paused_theWaitEndsWithTheCallersPatience()
     {
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -61,7 +61,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_back_without_its_data_leases_that_it_has_forgotten_are_waited_for()
+    public async Task Redis_backWithoutItsDataLeasesThatItHasForgotten_areWaitedFor()
     {
         var silo = await StoreAsync();
         var other = await StoreAsync();
@@ -85,7 +85,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_flushed_of_its_scripts_gets_them_again()
+    public async Task Redis_flushedOfItsScripts_getsThemAgain()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -98,7 +98,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task First_clear_of_a_new_silo_waits_for_a_lease()
+    public async Task First_clearOfANewSilo_waitsForALease()
     {
         var store = await StoreAsync(settled: false);
         Assert.InRange((await store.ClearAsync(John, "b", false, default, Cancellation)).OthersRemaining, Lease - Soon / 50, Lease);
@@ -113,7 +113,7 @@ public sealed class RedisOutageTests : RedisTest
     [InlineData("ERR Error running script: @user_script:5: -READONLY You can't write against a read only replica.", true)]
     [InlineData("CLUSTERDOWN Hash slot not served", true)]
     [InlineData("NOREPLICAS Not enough good replicas to write.", true)]
-    public void Server_error_is_an_outage_or_an_error(string message, bool outage)
+    public void Server_error_isAnOutageOrAnError(string message, bool outage)
     {
         var failure = RedisFailure.Of(new RedisServerException(message));
 
@@ -122,7 +122,7 @@ public sealed class RedisOutageTests : RedisTest
     }
 
     [Fact]
-    public async Task Redis_out_of_memory_is_an_error_of_the_store()
+    public async Task Redis_outOfMemory_isAnErrorOfTheStore()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);

@@ -9,7 +9,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 public sealed class RedisPurgeTests : RedisTest
 {
     [Fact]
-    public async Task Record_with_a_purge_never_expires_whatever_is_done_to_it()
+    public async Task Record_withAPurge_neverExpiresWhateverIsDoneToIt()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, recordsPurges: true);
@@ -30,7 +30,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Confirmed_purge_of_an_open_record_leaves_it_its_usual_life()
+    public async Task Confirmed_purgeOfAnOpenRecord_leavesItItsUsualLife()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, recordsPurges: true);
@@ -49,7 +49,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Confirmed_purge_of_a_cleared_record_leaves_the_leases_of_others()
+    public async Task Confirmed_purgeOfAClearedRecord_leavesTheLeasesOfOthers()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, recordsPurges: true);
@@ -63,7 +63,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Clear_that_was_acknowledged_by_a_replica_has_its_purge_there()
+    public async Task Clear_thatWasAcknowledgedByAReplica_hasItsPurgeThere()
     {
         await using var replica = await RedisServer.StartAsync(false, "--replicaof", "127.0.0.1", $"{Redis.Port}");
         var store = await StoreAsync(replicas: 1, recordsPurges: true);
@@ -77,7 +77,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Record_of_a_silo_without_a_cdn_is_cleared_as_ever()
+    public async Task Record_ofASiloWithoutACdn_isClearedAsEver()
     {
         var redis = Connect();
         var old = await StoreAsync(redis);
@@ -92,7 +92,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Purge_on_record_is_kept_by_a_clear_of_a_silo_without_a_cdn()
+    public async Task Purge_onRecord_isKeptByAClearOfASiloWithoutACdn()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, recordsPurges: true);
@@ -106,7 +106,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Entry_that_replaces_another_replaces_its_images()
+    public async Task Entry_thatReplacesAnother_replacesItsImages()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, recordsPurges: true);
@@ -119,7 +119,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Without_record_a_clear_leaves_no_purge()
+    public async Task Without_recordAClear_leavesNoPurge()
     {
         var store = await StoreAsync(without: "record", recordsPurges: true);
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -129,7 +129,7 @@ public sealed class RedisPurgeTests : RedisTest
     }
 
     [Fact]
-    public async Task Without_persist_a_purge_ends_with_a_lease()
+    public async Task Without_persistAPurge_endsWithALease()
     {
         var redis = Connect();
         var store = await StoreAsync(redis, without: "persist", recordsPurges: true);

@@ -9,7 +9,7 @@ public sealed class RedisReplicaTests : RedisTest
         RedisServer.StartAsync(false, "--repl-diskless-sync-delay", "0");
 
     [Fact]
-    public async Task ClearAsync_replica_that_has_it_is_acknowledged()
+    public async Task ClearAsync_replicaThatHasIt_isAcknowledged()
     {
         await using var replica = await StartReplicaAsync();
         var store = await StoreAsync(replicas: 1);
@@ -26,7 +26,7 @@ public sealed class RedisReplicaTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_with_keys_of_other_services_is_acknowledged_once_the_replica_has_lost_them_too()
+    public async Task ClearAsync_withKeysOfOtherServices_isAcknowledgedOnceTheReplicaHasLostThemToo()
     {
         await using var replica = await StartReplicaAsync();
         var redis = Connect();
@@ -40,7 +40,7 @@ public sealed class RedisReplicaTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_replica_that_does_not_answer_is_an_outage()
+    public async Task ClearAsync_replicaThatDoesNotAnswer_isAnOutage()
     {
         await using var replica = await StartReplicaAsync();
         var store = await StoreAsync(replicas: 1);
@@ -55,7 +55,7 @@ public sealed class RedisReplicaTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_replica_that_missed_the_clear_before_is_an_outage()
+    public async Task ClearAsync_replicaThatMissedTheClearBefore_isAnOutage()
     {
         await using var replica = await StartReplicaAsync();
         var store = await StoreAsync(replicas: 1);
@@ -70,7 +70,7 @@ public sealed class RedisReplicaTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_no_replica_is_an_outage()
+    public async Task ClearAsync_noReplica_isAnOutage()
     {
         var store = await StoreAsync(replicas: 1);
 

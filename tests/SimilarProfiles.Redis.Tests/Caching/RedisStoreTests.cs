@@ -7,7 +7,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 public sealed class RedisStoreTests : RedisTest
 {
     [Fact]
-    public async Task OpenAsync_no_record_makes_one_with_a_token_that_stays()
+    public async Task OpenAsync_noRecord_makesOneWithATokenThatStays()
     {
         var store = await StoreAsync();
 
@@ -20,7 +20,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task OpenAsync_entry_stored_brings_every_field_back()
+    public async Task OpenAsync_entryStored_bringsEveryFieldBack()
     {
         var store = await StoreAsync();
         var entry = Entry(profiles: 3);
@@ -33,7 +33,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task OpenAsync_known_entry_is_the_callers_object()
+    public async Task OpenAsync_knownEntry_isTheCallersObject()
     {
         var store = await StoreAsync();
         var entry = Entry();
@@ -44,7 +44,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task OpenAsync_known_entry_that_was_cleared_is_gone()
+    public async Task OpenAsync_knownEntryThatWasCleared_isGone()
     {
         var store = await StoreAsync();
         var entry = Entry();
@@ -55,7 +55,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task TryStoreAsync_no_record_refuses_and_leaves_none()
+    public async Task TryStoreAsync_noRecord_refusesAndLeavesNone()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -65,7 +65,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task TryStoreAsync_token_from_before_a_clear_refuses_even_after_a_new_opening()
+    public async Task TryStoreAsync_tokenFromBeforeAClear_refusesEvenAfterANewOpening()
     {
         var store = await StoreAsync();
         var before = await store.OpenAsync(John, "a", null, Cancellation);
@@ -79,7 +79,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_drops_one_profile_and_counts_it()
+    public async Task ClearAsync_dropsOneProfileAndCountsIt()
     {
         var store = await StoreAsync();
         var johnny = Username.Parse("johnny");
@@ -95,7 +95,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_own_lease_is_not_waited_for_and_nothing_is_left()
+    public async Task ClearAsync_ownLease_isNotWaitedForAndNothingIsLeft()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -106,7 +106,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_lease_of_another_is_reported_and_kept()
+    public async Task ClearAsync_leaseOfAnother_isReportedAndKept()
     {
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -122,7 +122,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_lease_of_another_behind_the_holders_is_reported()
+    public async Task ClearAsync_leaseOfAnotherBehindTheHolders_isReported()
     {
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -132,7 +132,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ClearAsync_lease_that_is_over_is_not_waited_for()
+    public async Task ClearAsync_leaseThatIsOver_isNotWaitedFor()
     {
         var lease = TimeSpan.FromMilliseconds(100);
         var store = await StoreAsync(lease: lease);
@@ -146,7 +146,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task ReleaseAsync_gives_back_the_holders_lease_only()
+    public async Task ReleaseAsync_givesBackTheHoldersLeaseOnly()
     {
         var store = await StoreAsync();
         await store.OpenAsync(John, "a", null, Cancellation);
@@ -160,7 +160,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task PeekAsync_takes_no_lease_and_makes_no_record()
+    public async Task PeekAsync_takesNoLeaseAndMakesNoRecord()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -170,7 +170,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task Record_lives_as_long_as_its_entry_and_longer_than_a_fetch()
+    public async Task Record_livesAsLongAsItsEntryAndLongerThanAFetch()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -186,7 +186,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task Entry_past_its_end_is_absent_though_the_record_lives()
+    public async Task Entry_pastItsEnd_isAbsentThoughTheRecordLives()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -204,7 +204,7 @@ public sealed class RedisStoreTests : RedisTest
     [InlineData("1 {}")]
     [InlineData("1 null")]
     [InlineData("junk")]
-    public async Task Entry_that_cannot_be_read_is_absent_and_said_in_the_log(string stored)
+    public async Task Entry_thatCannotBeRead_isAbsentAndSaidInTheLog(string stored)
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -219,7 +219,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task InspectAsync_counts_keys_and_memory()
+    public async Task InspectAsync_countsKeysAndMemory()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -237,7 +237,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task Without_fence_a_fetch_from_before_a_clear_comes_back()
+    public async Task Without_fenceAFetchFromBeforeAClear_comesBack()
     {
         var store = await StoreAsync(without: "fence");
         var before = await store.OpenAsync(John, "a", null, Cancellation);
@@ -248,7 +248,7 @@ public sealed class RedisStoreTests : RedisTest
     }
 
     [Fact]
-    public async Task Without_keep_a_second_clear_forgets_the_lease_of_another()
+    public async Task Without_keepASecondClearForgetsTheLeaseOfAnother()
     {
         var store = await StoreAsync(without: "keep");
         await store.OpenAsync(John, "a", null, Cancellation);

@@ -7,7 +7,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 public sealed class RedisUnknownProfilesTests(ITestOutputHelper output) : RedisTest
 {
     [Fact]
-    public async Task ClearAsync_of_a_name_without_a_record_leaves_nothing()
+    public async Task ClearAsync_ofANameWithoutARecord_leavesNothing()
     {
         var redis = Connect();
         var store = await StoreAsync(redis);
@@ -21,7 +21,7 @@ public sealed class RedisUnknownProfilesTests(ITestOutputHelper output) : RedisT
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OpenAsync_of_an_unknown_name_leaves_less_than_two_kilobytes_for_half_a_minute(bool answered)
+    public async Task OpenAsync_ofAnUnknownName_leavesLessThanTwoKilobytesForHalfAMinute(bool answered)
     {
         var redis = Connect();
         var store = await StoreAsync(redis);

@@ -28,7 +28,7 @@ public sealed class RedisRemindersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pending_purge_of_a_silo_that_is_gone_is_listed_and_finished_by_the_next()
+    public async Task Pending_purgeOfASiloThatIsGone_isListedAndFinishedByTheNext()
     {
         using (var first = await StartSiloAsync())
         {

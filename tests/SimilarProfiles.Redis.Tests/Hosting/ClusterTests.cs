@@ -40,7 +40,7 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cluster_clears_everywhere_and_outlives_redis()
+    public async Task Cluster_clearsEverywhereAndOutlivesRedis()
     {
         await Eventually.Is(IsUpAsync, StartTime, $"the cluster is up:\n{string.Join('\n', _processes.Select(p => p.Output))}");
 

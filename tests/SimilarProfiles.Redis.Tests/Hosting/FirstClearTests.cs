@@ -13,7 +13,7 @@ public sealed class FirstClearTests
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task First_clear_of_a_new_cluster_is_as_fast_as_the_next()
+    public async Task First_clearOfANewCluster_isAsFastAsTheNext()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var hosts = Hosts.Start(redis.ConnectionString, []);

@@ -21,7 +21,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task History_outlives_the_silo_and_goes_by_itself()
+    public async Task History_outlivesTheSiloAndGoesByItself()
     {
         await using (var hosts = Hosts.Start(_redis.ConnectionString, []))
         {
@@ -54,7 +54,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task History_that_is_turned_off_leaves_nothing()
+    public async Task History_thatIsTurnedOff_leavesNothing()
     {
         await using (var hosts = Hosts.Start(_redis.ConnectionString, [("SimilarProfiles__History__Enabled", "false")]))
         {

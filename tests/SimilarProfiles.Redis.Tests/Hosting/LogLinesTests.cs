@@ -21,7 +21,7 @@ public sealed partial class LogLinesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Source_that_is_slow_is_one_line_in_silo_and_api_each()
+    public async Task Source_thatIsSlow_isOneLineInSiloAndApiEach()
     {
         // Longer than it may take; the one answer in hundreds that the dice make quick is a failure.
         _system.Source.Behave(failPercent: 100, delayMilliseconds: 60_000);
@@ -37,7 +37,7 @@ public sealed partial class LogLinesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Redis_that_goes_and_comes_leaves_an_audit_line_for_each_clear_and_no_stack_trace()
+    public async Task Redis_thatGoesAndComes_leavesAnAuditLineForEachClearAndNoStackTrace()
     {
         const int clears = 5;
         await _system.Redis.KillAsync();

@@ -18,7 +18,7 @@ public sealed class LongClearTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Clear_that_waits_for_a_lease_of_ten_seconds_is_made_once_and_says_what_it_dropped(bool cached)
+    public async Task Clear_thatWaitsForALeaseOfTenSeconds_isMadeOnceAndSaysWhatItDropped(bool cached)
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);

@@ -9,7 +9,7 @@ public sealed class RedisKindTests
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Tls_with_user_and_password_serves_and_tells_no_secret()
+    public async Task Tls_withUserAndPassword_servesAndTellsNoSecret()
     {
         await using var redis = await TlsRedis.StartAsync();
         await using var hosts = await StartAsync(redis);
@@ -18,7 +18,7 @@ public sealed class RedisKindTests
     }
 
     [Fact]
-    public async Task Tls_with_an_unknown_authority_is_refused()
+    public async Task Tls_withAnUnknownAuthority_isRefused()
     {
         await using var redis = await TlsRedis.StartAsync();
         await using var hosts = Hosts.Start(redis.ConnectionString, [("SSL_CERT_FILE", "/nonexistent")]);
@@ -27,7 +27,7 @@ public sealed class RedisKindTests
     }
 
     [Fact]
-    public async Task Cluster_of_three_masters_serves()
+    public async Task Cluster_ofThreeMasters_serves()
     {
         await using var redis = await ClusteredRedis.StartAsync();
         await using var hosts = await StartAsync(redis);
@@ -36,7 +36,7 @@ public sealed class RedisKindTests
 
     // A failover may lose what was written last, leases included: so a clear waits for one (docs/consistency.md).
     [Fact]
-    public async Task Sentinel_serves_and_fails_over()
+    public async Task Sentinel_servesAndFailsOver()
     {
         await using var redis = await SentinelRedis.StartAsync();
         await using var hosts = await StartAsync(redis);

@@ -27,7 +27,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_and_clear_are_one_trace_each_with_its_logs_and_metrics()
+    public async Task Read_andClear_areOneTraceEachWithItsLogsAndMetrics()
     {
         Assert.Equal(HttpStatusCode.OK, await ReadAsync());
         Assert.Equal(HttpStatusCode.OK, await ClearAsync());
@@ -46,7 +46,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Spans_have_what_the_conventions_ask_for()
+    public async Task Spans_haveWhatTheConventionsAskFor()
     {
         await ReadAsync();
 
@@ -68,7 +68,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Idle_system_sends_no_span()
+    public async Task Idle_system_sendsNoSpan()
     {
         // Enough reads for a near copy, whose end the API reports to the grain later, by itself.
         for (var i = 0; i < 20; i++) await ReadAsync();
@@ -91,7 +91,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_of_a_source_that_fails_is_one_trace_and_has_failed_in_every_span_that_did()
+    public async Task Read_ofASourceThatFails_isOneTraceAndHasFailedInEverySpanThatDid()
     {
         _system.Source.Behave(failPercent: 100, delayMilliseconds: 0);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadAsync());
@@ -107,7 +107,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     [Theory]
     [InlineData("01", true)]
     [InlineData("00", false)]
-    public async Task Request_within_a_callers_trace_is_part_of_it_or_of_none_as_the_caller_decided(string flags, bool sampled)
+    public async Task Request_withinACallersTrace_isPartOfItOrOfNoneAsTheCallerDecided(string flags, bool sampled)
     {
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         using var request = new HttpRequestMessage(HttpMethod.Delete, "api/profile/fantine/similar-cache");
@@ -122,7 +122,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Purge_that_is_repeated_is_a_trace_of_its_own_with_a_link_to_its_clear()
+    public async Task Purge_thatIsRepeated_isATraceOfItsOwnWithALinkToItsClear()
     {
         await ReadAsync();
         _system.CdnConfirms = false;
@@ -139,7 +139,7 @@ public sealed class JoinedTraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clear_without_redis_is_one_trace_and_has_failed_in_every_span()
+    public async Task Clear_withoutRedis_isOneTraceAndHasFailedInEverySpan()
     {
         await _system.Redis.KillAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ClearAsync());

@@ -3,7 +3,7 @@ namespace SimilarProfiles.Redis.Tests.Telemetry;
 public sealed class OrleansTracesTests
 {
     [Fact]
-    public async Task Setting_brings_the_traces_of_orleans_itself_back()
+    public async Task Setting_bringsTheTracesOfOrleansItselfBack()
     {
         await using var system = await TracedSystem.StartAsync(("SimilarProfiles__Telemetry__OrleansTraces", "true"));
 

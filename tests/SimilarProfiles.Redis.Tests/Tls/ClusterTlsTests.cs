@@ -60,7 +60,7 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
 
     // Guards RemoteCertificateMode, RemoteCertificateValidation and the trust in AuthorityPath alone.
     [Fact]
-    public async Task Cluster_with_certificates_serves_its_own_and_refuses_strangers()
+    public async Task Cluster_withCertificates_servesItsOwnAndRefusesStrangers()
     {
         // Enough profiles that each silo has some, and asks the other for the rest.
         foreach (var username in (string[])["valjean", "cosette", "marius", "fantine", "javert", "gavroche"])

@@ -11,7 +11,7 @@ public sealed class BatchingPurgerBatchingTests
 
     /// <summary>Guards the batching: without it, every purge has its own call.</summary>
     [Fact]
-    public async Task PurgeAsync_many_within_the_window_share_one_call()
+    public async Task PurgeAsync_manyWithinTheWindow_shareOneCall()
     {
         await using var rig = await QueueRig.StartAsync(items: 100);
         var purges = Enumerable.Range(0, 50).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
@@ -28,7 +28,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_key_that_two_ask_for_is_named_once_and_confirmed_to_both()
+    public async Task PurgeAsync_keyThatTwoAskFor_isNamedOnceAndConfirmedToBoth()
     {
         await using var rig = await QueueRig.StartAsync(items: 100);
         Task[] purges = [rig.PurgeAsync("a"), rig.PurgeAsync("b"), rig.PurgeAsync("a")];
@@ -44,7 +44,7 @@ public sealed class BatchingPurgerBatchingTests
 
     /// <summary>Guards that a call carries no more than the provider takes.</summary>
     [Fact]
-    public async Task PurgeAsync_more_than_a_call_carries_are_split()
+    public async Task PurgeAsync_moreThanACall_carriesAreSplit()
     {
         await using var rig = await QueueRig.StartAsync(items: 10);
         var purges = Enumerable.Range(0, 25).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
@@ -63,7 +63,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_full_call_does_not_wait_for_the_window()
+    public async Task PurgeAsync_fullCall_doesNotWaitForTheWindow()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         var purge = rig.PurgeAsync("a");
@@ -74,7 +74,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_keys_and_images_are_calls_of_their_own_and_both_must_be_confirmed()
+    public async Task PurgeAsync_keysAndImages_areCallsOfTheirOwnAndBothMustBeConfirmed()
     {
         await using var rig = await QueueRig.StartAsync(items: 2, options: new CdnOptions { BatchWindow = TimeSpan.Zero });
         var purge = rig.PurgeAsync("key", "image-1", "image-2", "image-1", "image-3");
@@ -92,7 +92,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_call_that_fails_fails_each_that_shared_it_with_an_exception_of_its_own()
+    public async Task PurgeAsync_callThatFails_failsEachThatSharedItWithAnExceptionOfItsOwn()
     {
         await using var rig = await QueueRig.StartAsync(items: 100);
         Task[] purges = [rig.PurgeAsync("a"), rig.PurgeAsync("b")];
@@ -107,7 +107,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_caller_that_left_before_the_call_is_left_out()
+    public async Task PurgeAsync_callerThatLeftBeforeTheCall_isLeftOut()
     {
         await using var rig = await QueueRig.StartAsync(items: 100);
         using var caller = new CancellationTokenSource();
@@ -126,7 +126,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_call_that_all_have_left_before_is_not_made()
+    public async Task PurgeAsync_callThatAllHaveLeftBefore_isNotMade()
     {
         await using var rig = await QueueRig.StartAsync(items: 100);
         using var caller = new CancellationTokenSource();
@@ -147,7 +147,7 @@ public sealed class BatchingPurgerBatchingTests
     }
 
     [Fact]
-    public async Task PurgeAsync_cancelled_already_is_not_even_queued()
+    public async Task PurgeAsync_cancelledAlready_isNotEvenQueued()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
 

@@ -14,7 +14,7 @@ public sealed class BatchingPurgerLifeTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task StopAsync_fails_what_waits_and_what_is_called_and_refuses_what_comes()
+    public async Task StopAsync_failsWhatWaitsAndWhatIsCalledAndRefusesWhatComes()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1);
         var called = rig.PurgeAsync("called");
@@ -30,7 +30,7 @@ public sealed class BatchingPurgerLifeTests
     }
 
     [Fact]
-    public async Task StopAsync_never_started_refuses_what_waits()
+    public async Task StopAsync_neverStarted_refusesWhatWaits()
     {
         await using var rig = new QueueRig(new CdnCallLimit(1, null, 1), new CdnOptions());
         var waiting = rig.PurgeAsync("waiting");
@@ -53,7 +53,7 @@ public sealed class BatchingPurgerLifeTests
 
     /// <summary>Guards the loop: a provider's defect fails its own purges, and the next ones have their call.</summary>
     [Fact]
-    public async Task PurgeAsync_provider_with_a_defect_fails_and_the_queue_goes_on()
+    public async Task PurgeAsync_providerWithADefect_failsAndTheQueueGoesOn()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         var purge = rig.PurgeAsync("a");
@@ -66,7 +66,7 @@ public sealed class BatchingPurgerLifeTests
     }
 
     [Fact]
-    public async Task PurgeAsync_provider_that_cancels_by_itself_fails_the_purge()
+    public async Task PurgeAsync_providerThatCancelsByItself_failsThePurge()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
 
@@ -76,7 +76,7 @@ public sealed class BatchingPurgerLifeTests
     }
 
     [Fact]
-    public async Task PurgeAsync_is_counted_and_timed_by_its_outcome()
+    public async Task PurgeAsync_isCountedAndTimedByItsOutcome()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         using var recorder = new MeasurementRecorder(rig.Meters);
@@ -100,7 +100,7 @@ public sealed class BatchingPurgerLifeTests
     }
 
     [Fact]
-    public async Task PurgeAsync_call_for_one_is_part_of_the_trace_that_asked()
+    public async Task PurgeAsync_callForOne_isPartOfTheTraceThatAsked()
     {
         var spans = new List<Activity>();
         using var asker = new ActivitySource(Asker);
@@ -120,7 +120,7 @@ public sealed class BatchingPurgerLifeTests
     }
 
     [Fact]
-    public async Task PurgeAsync_call_for_two_is_linked_to_both()
+    public async Task PurgeAsync_callForTwo_isLinkedToBoth()
     {
         var spans = new List<Activity>();
         using var asker = new ActivitySource(Asker);

@@ -11,7 +11,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards the token bucket: without it, all five calls are made at once.</summary>
     [Fact]
-    public async Task PurgeAsync_beyond_the_burst_waits_for_the_provider_s_limit()
+    public async Task PurgeAsync_beyondTheBurst_waitsForTheProviderSLimit()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 3);
         var purges = Enumerable.Range(0, 5).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
@@ -29,7 +29,7 @@ public sealed class BatchingPurgerLimitTests
     }
 
     [Fact]
-    public async Task PurgeAsync_limit_of_the_configuration_wins()
+    public async Task PurgeAsync_limitOfTheConfiguration_wins()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, options: new CdnOptions { CallsPerSecond = 2, Burst = 2 });
         var purges = Enumerable.Range(0, 3).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
@@ -43,7 +43,7 @@ public sealed class BatchingPurgerLimitTests
     }
 
     [Fact]
-    public async Task PurgeAsync_those_that_wait_for_the_limit_share_the_next_call()
+    public async Task PurgeAsync_thoseThatWaitForTheLimit_shareTheNextCall()
     {
         await using var rig = await QueueRig.StartAsync(
             items: 100, perSecond: 2, burst: 1, new CdnOptions { BatchWindow = TimeSpan.Zero });
@@ -60,7 +60,7 @@ public sealed class BatchingPurgerLimitTests
     }
 
     [Fact]
-    public async Task PurgeAsync_images_that_wait_for_the_limit_do_not_hold_up_keys()
+    public async Task PurgeAsync_imagesThatWaitForTheLimit_doNotHoldUpKeys()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 2);
         var many = rig.PurgeAsync("key", "image-1", "image-2", "image-3");
@@ -75,7 +75,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards the deadline of every wait: without it, this waits for a quarter of an hour.</summary>
     [Fact]
-    public async Task PurgeAsync_no_turn_in_time_is_refused()
+    public async Task PurgeAsync_noTurnInTime_isRefused()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 0.001, burst: 1);
         await rig.ConfirmOneAsync();
@@ -89,7 +89,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards the bound of the queue: without it, the third would wait, and any number after it.</summary>
     [Fact]
-    public async Task PurgeAsync_queue_that_is_full_refuses_at_once()
+    public async Task PurgeAsync_queueThatIsFull_refusesAtOnce()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1, new CdnOptions { QueueLimit = 2 });
         await rig.ConfirmOneAsync();
@@ -111,7 +111,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards that a full queue of images refuses the whole purge, and that its key is not called in vain.</summary>
     [Fact]
-    public async Task PurgeAsync_refused_for_its_images_leaves_nothing_behind()
+    public async Task PurgeAsync_refusedForItsImagesLeavesNothingBehind()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1, new CdnOptions { QueueLimit = 1 });
         var first = rig.PurgeAsync("a", "image-1", "image-2");
@@ -130,7 +130,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards the other way round: its images, already in their queue, are left out again.</summary>
     [Fact]
-    public async Task PurgeAsync_refused_for_its_key_leaves_nothing_behind()
+    public async Task PurgeAsync_refusedForItsKeyLeavesNothingBehind()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1, new CdnOptions { QueueLimit = 1 });
         var first = rig.PurgeAsync("first", "image-1");
@@ -155,7 +155,7 @@ public sealed class BatchingPurgerLimitTests
 
     /// <summary>Guards both that a slow call does not hold up others, and the bound on calls under way.</summary>
     [Fact]
-    public async Task PurgeAsync_slow_calls_do_not_hold_up_others_up_to_the_bound()
+    public async Task PurgeAsync_slow_callsDoNotHoldUpOthersUpToTheBound()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         var purges = Enumerable.Range(0, 3 * PurgeBatcher.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();

@@ -12,7 +12,7 @@ public sealed class BatchingPurgerPauseTests
 
     /// <summary>Guards that a pause is obeyed: without it, the second call is made at once.</summary>
     [Fact]
-    public async Task PurgeAsync_during_a_pause_is_refused_at_once_and_called_after_it()
+    public async Task PurgeAsync_duringAPause_isRefusedAtOnceAndCalledAfterIt()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         await rig.FailOneAsync(TooMany);
@@ -27,7 +27,7 @@ public sealed class BatchingPurgerPauseTests
     }
 
     [Fact]
-    public async Task PurgeAsync_whose_call_is_answered_with_a_pause_passes_it_on()
+    public async Task PurgeAsync_whoseCallIsAnsweredWithAPause_passesItOn()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         var purge = rig.PurgeAsync("a");
@@ -40,7 +40,7 @@ public sealed class BatchingPurgerPauseTests
 
     /// <summary>Guards that those who wait are told of the pause, and do not wait through it.</summary>
     [Fact]
-    public async Task PurgeAsync_waiting_for_the_limit_when_the_pause_begins_is_refused_promptly()
+    public async Task PurgeAsync_waitingForTheLimitWhenThePauseBegins_isRefusedPromptly()
     {
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 0.1, burst: 1);
         var called = rig.PurgeAsync("called");
@@ -62,7 +62,7 @@ public sealed class BatchingPurgerPauseTests
 
     /// <summary>Guards the look at the gate before the queue: where every call hangs, nobody else would look at it for a while.</summary>
     [Fact]
-    public async Task PurgeAsync_during_a_pause_is_refused_at_once_even_if_every_call_of_its_kind_hangs()
+    public async Task PurgeAsync_duringAPause_isRefusedAtOnceEvenIfEveryCallOfItsKindHangs()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         var hanging = Enumerable.Range(0, PurgeBatcher.MaxCalls).Select(number => rig.PurgeAsync($"key-{number}")).ToList();
@@ -80,7 +80,7 @@ public sealed class BatchingPurgerPauseTests
 
     /// <summary>Guards the breaker: without it, a dead CDN is called for every purge.</summary>
     [Fact]
-    public async Task PurgeAsync_cdn_that_keeps_failing_is_left_alone_then_tried_once_then_used_again()
+    public async Task PurgeAsync_cdnThatKeepsFailing_isLeftAloneThenTriedOnceThenUsedAgain()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         for (var i = 0; i < CdnClient.MinimumCalls; i++) await rig.FailOneAsync();
@@ -103,7 +103,7 @@ public sealed class BatchingPurgerPauseTests
     }
 
     [Fact]
-    public async Task PurgeAsync_cdn_that_fails_its_one_try_is_left_alone_again()
+    public async Task PurgeAsync_cdnThatFailsItsOneTry_isLeftAloneAgain()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         for (var i = 0; i < CdnClient.MinimumCalls; i++) await rig.FailOneAsync();
@@ -115,7 +115,7 @@ public sealed class BatchingPurgerPauseTests
     }
 
     [Fact]
-    public async Task PurgeAsync_cdn_that_hangs_opens_the_breaker_too()
+    public async Task PurgeAsync_cdnThatHangs_opensTheBreakerToo()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         for (var i = 0; i < CdnClient.MinimumCalls; i++)
@@ -131,7 +131,7 @@ public sealed class BatchingPurgerPauseTests
 
     /// <summary>Guards the purges of healthy Varnish nodes: one dead node must not stop them.</summary>
     [Fact]
-    public async Task PurgeAsync_cdn_of_which_a_part_confirms_is_not_taken_for_dead()
+    public async Task PurgeAsync_cdnOfWhichAPartConfirms_isNotTakenForDead()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         for (var i = 0; i < 2 * CdnClient.MinimumCalls; i++)
@@ -143,7 +143,7 @@ public sealed class BatchingPurgerPauseTests
     }
 
     [Fact]
-    public async Task PurgeAsync_pauses_do_not_open_the_breaker()
+    public async Task PurgeAsync_pauses_doNotOpenTheBreaker()
     {
         await using var rig = await QueueRig.StartAsync(items: 1);
         for (var i = 0; i < 2 * CdnClient.MinimumCalls; i++)

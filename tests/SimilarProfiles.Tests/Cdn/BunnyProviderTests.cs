@@ -13,7 +13,7 @@ namespace SimilarProfiles.Tests.Cdn;
 public sealed class BunnyProviderTests : CommercialProviderContract
 {
     [Fact]
-    public async Task PurgeAsync_key_is_a_post_of_its_tag()
+    public async Task PurgeAsync_key_isAPostOfItsTag()
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -27,7 +27,7 @@ public sealed class BunnyProviderTests : CommercialProviderContract
     }
 
     [Fact]
-    public async Task PurgeAsync_image_is_a_post_of_its_address()
+    public async Task PurgeAsync_image_isAPostOfItsAddress()
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -43,7 +43,7 @@ public sealed class BunnyProviderTests : CommercialProviderContract
 
     /// <summary>Guards that a purge stays selective: there, a star in an address stands for everything.</summary>
     [Fact]
-    public async Task PurgeAsync_image_with_a_star_is_no_pattern()
+    public async Task PurgeAsync_imageWithAStar_isNoPattern()
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -53,7 +53,7 @@ public sealed class BunnyProviderTests : CommercialProviderContract
     }
 
     [Fact]
-    public async Task PurgeAsync_status_200_without_a_body_is_a_confirmation()
+    public async Task PurgeAsync_status200WithoutABody_isAConfirmation()
     {
         await using var server = await CdnServer.StartAsync(Status(200));
 
@@ -63,11 +63,11 @@ public sealed class BunnyProviderTests : CommercialProviderContract
     }
 
     [Fact]
-    public async Task PurgeAsync_error_with_status_200_fails() =>
+    public async Task PurgeAsync_errorWithStatus200_fails() =>
         await FailureAsync(Json("""{"ErrorKey":"pullzone.not_found","Field":"","Message":"No such pull zone"}"""));
 
     [Fact]
-    public void Limit_is_one_a_call_5_a_second_and_120_at_once()
+    public void Limit_isOneACall5ASecondAnd120AtOnce()
     {
         using var host = CdnHost.Build(Options("https://api.bunny.net"));
 

@@ -12,7 +12,7 @@ public sealed class CdnOptionsTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task StartAsync_several_wrong_options_reports_each_and_no_secret()
+    public async Task StartAsync_severalWrongOptions_reportsEachAndNoSecret()
     {
         using var host = CdnHost.Build([
             ("Provider", "Fastly"),
@@ -46,7 +46,7 @@ public sealed class CdnOptionsTests
     [InlineData("Cloudflare", "Cloudflare:ZoneId: is required", "Cloudflare:ApiToken: is required")]
     [InlineData("Bunny", "Bunny:PullZoneId: is required", "Bunny:AccessKey: is required")]
     [InlineData("7", "Provider: must be one of None, Varnish")]
-    public async Task StartAsync_provider_without_what_it_needs_reports_all_of_it(string provider, params string[] expected)
+    public async Task StartAsync_providerWithoutWhatItNeeds_reportsAllOfIt(string provider, params string[] expected)
     {
         using var host = CdnHost.Build([("Provider", provider)]);
 
@@ -61,7 +61,7 @@ public sealed class CdnOptionsTests
     [InlineData("http://10.0.0.5/purge")]
     [InlineData("http://user:hunter2@10.0.0.5")]
     [InlineData("http://10.0.0.5?x=1")]
-    public async Task StartAsync_node_that_cannot_be_asked_is_reported_by_its_place(string endpoint)
+    public async Task StartAsync_nodeThatCannotBeAsked_isReportedByItsPlace(string endpoint)
     {
         using var host = CdnHost.Build(
             [("Provider", "Varnish"), ("Varnish:Endpoints:0", "http://10.0.0.4:6081"), ("Varnish:Endpoints:1", endpoint)]);
@@ -74,7 +74,7 @@ public sealed class CdnOptionsTests
 
     /// <summary>Guards that a token is not sent over the net in the clear.</summary>
     [Fact]
-    public async Task StartAsync_api_without_tls_is_refused_except_on_this_machine()
+    public async Task StartAsync_apiWithoutTls_isRefusedExceptOnThisMachine()
     {
         using var host = CdnHost.Build([
             ("Provider", "Bunny"), ("Bunny:PullZoneId", "1"), ("Bunny:AccessKey", "k"), ("Bunny:BaseUrl", "http://api.bunny.net")]);
@@ -85,7 +85,7 @@ public sealed class CdnOptionsTests
     }
 
     [Fact]
-    public async Task StartAsync_no_provider_adds_no_purger()
+    public async Task StartAsync_noProvider_addsNoPurger()
     {
         using var host = CdnHost.Build([]);
 
@@ -100,7 +100,7 @@ public sealed class CdnOptionsTests
     [InlineData("https://api.fastly.com", "Fastly", "Fastly:ServiceId", "Fastly:ApiToken")]
     [InlineData("https://api.cloudflare.com/client/v4", "Cloudflare", "Cloudflare:ZoneId", "Cloudflare:ApiToken")]
     [InlineData("https://api.bunny.net", "Bunny", "Bunny:PullZoneId", "Bunny:AccessKey")]
-    public async Task StartAsync_id_and_secret_are_enough(string baseUrl, string provider, string id, string secret)
+    public async Task StartAsync_idAndSecret_areEnough(string baseUrl, string provider, string id, string secret)
     {
         using var host = CdnHost.Build([("Provider", provider), (id, "1"), (secret, "k")]);
 

@@ -9,7 +9,7 @@ public sealed class CdnPauseTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void Begin_again_for_less_changes_nothing()
+    public void Begin_againForLess_changesNothing()
     {
         var pause = new CdnPause(_time);
         pause.Begin(TimeSpan.FromSeconds(30));
@@ -21,7 +21,7 @@ public sealed class CdnPauseTests
     }
 
     [Fact]
-    public void Begin_again_for_more_is_obeyed_and_told()
+    public void Begin_againForMore_isObeyedAndTold()
     {
         var pause = new CdnPause(_time);
         pause.Begin(TimeSpan.FromSeconds(1));
@@ -35,7 +35,7 @@ public sealed class CdnPauseTests
     }
 
     [Fact]
-    public void Left_after_the_pause_is_zero()
+    public void Left_afterThePause_isZero()
     {
         var pause = new CdnPause(_time);
         Assert.Equal(TimeSpan.Zero, pause.Left);

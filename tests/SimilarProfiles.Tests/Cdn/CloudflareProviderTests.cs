@@ -12,7 +12,7 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
     [Theory]
     [InlineData(false, "tags")]
     [InlineData(true, "files")]
-    public async Task PurgeAsync_is_one_post_of_all(bool images, string property)
+    public async Task PurgeAsync_isOnePostOfAll(bool images, string property)
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -27,7 +27,7 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
 
     /// <summary>Guards the look into the body: Cloudflare can say no with a 200.</summary>
     [Fact]
-    public async Task PurgeAsync_success_false_fails_and_names_the_errors_by_number()
+    public async Task PurgeAsync_successFalse_failsAndNamesTheErrorsByNumber()
     {
         var failure = await FailureAsync(Json(
             $$"""{"success":false,"errors":[{"code":1012,"message":"{{Secret}}"},{"code":10000}],"messages":[],"result":null}"""));
@@ -37,7 +37,7 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
 
     /// <summary>Guards the limit on what is read: the answer is good but for its length.</summary>
     [Fact]
-    public async Task PurgeAsync_answer_of_the_longest_is_read_and_one_byte_more_is_not()
+    public async Task PurgeAsync_answerOfTheLongest_isReadAndOneByteMoreIsNot()
     {
         var longest = """{"success":true}""".PadRight(CdnHttp.MaxAnswerBytes);
         await using var server = await CdnServer.StartAsync(Json(longest));
@@ -56,10 +56,10 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
     [InlineData("[true]")]
     [InlineData("null")]
     [InlineData("{\"\\ud800\":1}")]
-    public async Task PurgeAsync_answer_without_success_fails(string body) => await FailureAsync(Json(body));
+    public async Task PurgeAsync_answerWithoutSuccess_fails(string body) => await FailureAsync(Json(body));
 
     [Fact]
-    public void Limit_is_100_a_call_and_the_free_plan()
+    public void Limit_is100ACallAndTheFreePlan()
     {
         using var host = CdnHost.Build(Options("https://api.cloudflare.com"));
 

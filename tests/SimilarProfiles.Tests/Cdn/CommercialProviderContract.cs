@@ -36,7 +36,7 @@ public abstract class CommercialProviderContract : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task PurgeAsync_confirmed_returns_and_nobody_wrote_the_secret_down(bool images)
+    public async Task PurgeAsync_confirmed_returnsAndNobodyWroteTheSecretDown(bool images)
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -57,7 +57,7 @@ public abstract class CommercialProviderContract : IDisposable
     [InlineData(404)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task PurgeAsync_other_status_fails_once_without_a_pause(int status)
+    public async Task PurgeAsync_otherStatus_failsOnceWithoutAPause(int status)
     {
         var failure = await FailureAsync(Status(status));
 
@@ -75,15 +75,15 @@ public abstract class CommercialProviderContract : IDisposable
     [InlineData(429, "Sun, 01 Mar 2026 11:00:00 GMT", 1)]
     [InlineData(429, "31536000", 600)]
     [InlineData(503, "120", 120)]
-    public async Task PurgeAsync_answer_that_asks_for_a_pause_says_how_long(int status, string? retryAfter, int seconds) =>
+    public async Task PurgeAsync_answerThatAsksForAPause_saysHowLong(int status, string? retryAfter, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), (await FailureAsync(Status(status, retryAfter))).RetryAfter);
 
     [Fact]
-    public async Task PurgeAsync_connection_reset_keeps_the_cause() =>
+    public async Task PurgeAsync_connectionReset_keepsTheCause() =>
         Assert.NotNull((await FailureAsync(Reset)).InnerException);
 
     [Fact]
-    public async Task PurgeAsync_connection_reset_within_the_body_fails() => await FailureAsync(async context =>
+    public async Task PurgeAsync_connectionResetWithinTheBody_fails() => await FailureAsync(async context =>
     {
         context.Response.ContentLength = 1000;
         await context.Response.WriteAsync("{");
@@ -92,7 +92,7 @@ public abstract class CommercialProviderContract : IDisposable
     });
 
     [Fact]
-    public async Task PurgeAsync_endless_answer_is_not_read_to_the_end()
+    public async Task PurgeAsync_endlessAnswer_isNotReadToTheEnd()
     {
         var failure = await FailureAsync(async context =>
         {
@@ -108,10 +108,10 @@ public abstract class CommercialProviderContract : IDisposable
     [InlineData("{\"ErrorKey\":", "application/json")]
     [InlineData("garbage", "application/json")]
     [InlineData("{\"success\":false,\"ErrorKey\":\"x\"}", "application/json")]
-    public async Task PurgeAsync_garbage_with_status_200_is_no_confirmation(string body, string type) => await FailureAsync(Text(body, type));
+    public async Task PurgeAsync_garbageWithStatus200_isNoConfirmation(string body, string type) => await FailureAsync(Text(body, type));
 
     [Fact]
-    public async Task PurgeAsync_provider_that_hangs_is_given_up_at_the_deadline()
+    public async Task PurgeAsync_providerThatHangs_isGivenUpAtTheDeadline()
     {
         await using var server = await CdnServer.StartAsync(CdnServer.HangAsync);
         using var host = CdnHost.Build([.. Options(server.Url), ("BatchWindow", "00:00:00")], _time);
@@ -128,7 +128,7 @@ public abstract class CommercialProviderContract : IDisposable
     }
 
     [Fact]
-    public async Task PurgeAsync_caller_that_cancels_gets_a_cancellation()
+    public async Task PurgeAsync_callerThatCancels_getsACancellation()
     {
         await using var server = await CdnServer.StartAsync(CdnServer.HangAsync);
         using var host = CdnHost.Build(Options(server.Url), _time);
@@ -142,7 +142,7 @@ public abstract class CommercialProviderContract : IDisposable
     }
 
     [Fact]
-    public async Task PurgeAsync_nobody_listens_says_so()
+    public async Task PurgeAsync_nobodyListens_saysSo()
     {
         var server = await CdnServer.StartAsync(ConfirmAsync);
         var url = server.Url;

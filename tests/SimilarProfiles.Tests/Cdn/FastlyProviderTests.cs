@@ -12,7 +12,7 @@ public sealed class FastlyProviderTests : CommercialProviderContract
     private (string, string?)[] _more = [];
 
     [Fact]
-    public async Task PurgeAsync_keys_are_one_post_of_all()
+    public async Task PurgeAsync_keys_areOnePostOfAll()
     {
         await using var server = await CdnServer.StartAsync(Json("""{"a":"108-1391560174-974124","b/c":"108-1391560174-974125"}"""));
 
@@ -28,7 +28,7 @@ public sealed class FastlyProviderTests : CommercialProviderContract
     }
 
     [Fact]
-    public async Task PurgeAsync_image_is_a_post_with_its_host_and_path_as_they_are()
+    public async Task PurgeAsync_image_isAPostWithItsHostAndPathAsTheyAre()
     {
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
 
@@ -43,7 +43,7 @@ public sealed class FastlyProviderTests : CommercialProviderContract
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task PurgeAsync_soft_asks_for_it(bool images)
+    public async Task PurgeAsync_soft_asksForIt(bool images)
     {
         _more = [("Fastly:SoftPurge", "true")];
         await using var server = await CdnServer.StartAsync(ConfirmAsync);
@@ -58,17 +58,17 @@ public sealed class FastlyProviderTests : CommercialProviderContract
     [InlineData("{\"another\":\"108-1\"}")]
     [InlineData("{\"similar-profiles/jean.valjean_1\":null}")]
     [InlineData("[]")]
-    public async Task PurgeAsync_key_that_the_answer_does_not_name_is_not_confirmed(string body) => await FailureAsync(Json(body));
+    public async Task PurgeAsync_keyThatTheAnswerDoesNotName_isNotConfirmed(string body) => await FailureAsync(Json(body));
 
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"status\":\"error\"}")]
     [InlineData("{\"status\":200}")]
-    public async Task PurgeAsync_image_that_the_answer_does_not_call_ok_is_not_confirmed(string body) =>
+    public async Task PurgeAsync_imageThatTheAnswerDoesNotCallOk_isNotConfirmed(string body) =>
         await FailureAsync(Json(body), PurgeKind.Images);
 
     [Fact]
-    public void Limit_is_256_keys_or_one_image_a_call()
+    public void Limit_is256KeysOrOneImageACall()
     {
         using var host = CdnHost.Build(Options("https://api.fastly.com"));
 

@@ -13,7 +13,7 @@ public sealed class TokenBucketTests
     [InlineData(1.0 / 3, 1)]
     [InlineData(7, 3)]
     [InlineData(25, 100)]
-    public void Take_for_an_hour_gives_the_burst_and_then_the_rate(double perSecond, int burst)
+    public void Take_forAnHour_givesTheBurstAndThenTheRate(double perSecond, int burst)
     {
         var bucket = new TokenBucket(perSecond, burst, _time);
         var end = _time.GetUtcNow() + TimeSpan.FromHours(1);
@@ -29,7 +29,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public void Take_after_a_long_quiet_time_gives_no_more_than_the_burst()
+    public void Take_afterALongQuietTime_givesNoMoreThanTheBurst()
     {
         var bucket = new TokenBucket(2, 3, _time);
         _time.Advance(TimeSpan.FromDays(1));
@@ -38,7 +38,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public void Take_without_a_limit_never_waits()
+    public void Take_withoutALimit_neverWaits()
     {
         var bucket = new TokenBucket(null, 1, _time);
 

@@ -11,7 +11,7 @@ public sealed class VarnishProviderTests
     [Theory]
     [InlineData(200)]
     [InlineData(204)]
-    public async Task PurgeAsync_keys_go_to_every_node_in_one_header(int status)
+    public async Task PurgeAsync_keys_goToEveryNodeInOneHeader(int status)
     {
         await using var first = await CdnServer.StartAsync(Status(status));
         await using var second = await CdnServer.StartAsync(Status(status));
@@ -31,7 +31,7 @@ public sealed class VarnishProviderTests
     [InlineData("http://img.example:8080/a/../%7Eb?c=%20", "img.example:8080", "/a/../%7Eb?c=%20")]
     [InlineData("https://img.example", "img.example", "/")]
     [InlineData("https://img.example/ü b\r\nX: y", "img.example", "/%C3%BC%20b%0D%0AX:%20y")]
-    public async Task PurgeAsync_image_is_named_as_its_readers_name_it(string image, string host, string target)
+    public async Task PurgeAsync_image_isNamedAsItsReadersNameIt(string image, string host, string target)
     {
         await using var node = await CdnServer.StartAsync(Status(200));
 
@@ -47,7 +47,7 @@ public sealed class VarnishProviderTests
     [InlineData("/a.jpg")]
     [InlineData("ftp://img.example/a.jpg")]
     [InlineData("")]
-    public async Task PurgeAsync_image_without_a_web_address_fails(string image)
+    public async Task PurgeAsync_imageWithoutAWebAddress_fails(string image)
     {
         await using var node = await CdnServer.StartAsync(Status(200));
 
@@ -62,7 +62,7 @@ public sealed class VarnishProviderTests
     [InlineData(405)]
     [InlineData(503)]
     [InlineData(201)]
-    public async Task PurgeAsync_one_node_that_does_not_confirm_fails_it_and_the_others_are_asked(int status)
+    public async Task PurgeAsync_oneNodeThatDoesNotConfirm_failsItAndTheOthersAreAsked(int status)
     {
         await using var bad = await CdnServer.StartAsync(Status(status, "30"));
         await using var reset = await CdnServer.StartAsync(Reset);
@@ -79,7 +79,7 @@ public sealed class VarnishProviderTests
     }
 
     [Fact]
-    public async Task PurgeAsync_no_node_confirms_is_not_partly_and_passes_the_longest_pause_on()
+    public async Task PurgeAsync_noNodeConfirms_isNotPartlyAndPassesTheLongestPauseOn()
     {
         await using var first = await CdnServer.StartAsync(Status(429, "7"));
         await using var second = await CdnServer.StartAsync(Status(503, "20"));
@@ -91,7 +91,7 @@ public sealed class VarnishProviderTests
     }
 
     [Fact]
-    public async Task PurgeAsync_nodes_are_asked_at_the_same_time()
+    public async Task PurgeAsync_nodes_areAskedAtTheSameTime()
     {
         // The first answers only when the second has been asked.
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -16,7 +16,7 @@ public sealed class UsernameTests
     [InlineData("0.1_2", "0.1_2")]
     [InlineData("abcdefghijabcdefghijabcdefghij", "abcdefghijabcdefghijabcdefghij")]
     [InlineData("@abcdefghijabcdefghijabcdefghij", "abcdefghijabcdefghijabcdefghij")]
-    public void Parse_valid_text_is_canonical(string text, string expected)
+    public void Parse_validText_isCanonical(string text, string expected)
     {
         var username = Username.Parse(text);
 
@@ -55,7 +55,7 @@ public sealed class UsernameTests
     [InlineData("..", UsernameProblem.PeriodFirst)]
     [InlineData("john.", UsernameProblem.PeriodLast)]
     [InlineData("jo..hn", UsernameProblem.PeriodTwice)]
-    public void Parse_invalid_text_says_which_rule_is_broken(string? text, UsernameProblem expected)
+    public void Parse_invalidText_saysWhichRuleIsBroken(string? text, UsernameProblem expected)
     {
         Assert.False(Username.TryParse(text, out var username, out var problem));
         Assert.Null(username);
@@ -67,7 +67,7 @@ public sealed class UsernameTests
     }
 
     [Fact]
-    public void Describe_has_a_sentence_of_its_own_for_every_problem()
+    public void Describe_hasASentenceOfItsOwnForEveryProblem()
     {
         var sentences = Enum.GetValues<UsernameProblem>().Select(problem => problem.Describe()).ToArray();
 

@@ -9,7 +9,7 @@ public sealed class FeedClusterTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ReadAsync_has_the_events_of_all_silos_by_time_and_tells_when_one_is_gone()
+    public async Task ReadAsync_hasTheEventsOfAllSilosByTimeAndTellsWhenOneIsGone()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         var (first, second) = (cluster.Silos[0], cluster.Silos[1]);

@@ -13,7 +13,7 @@ public sealed class FeedRingTests
     private readonly FeedRing _ring = Ring(16);
 
     [Fact]
-    public void Of_for_a_new_reader_has_all_that_is_kept_and_no_gap()
+    public void Of_forANewReader_hasAllThatIsKeptAndNoGap()
     {
         Add(20);
 
@@ -25,7 +25,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Of_for_one_who_comes_back_begins_where_it_was()
+    public void Of_forOneWhoComesBack_beginsWhereItWas()
     {
         Add(10);
 
@@ -37,7 +37,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Of_for_one_who_was_away_for_too_long_says_how_many_it_missed()
+    public void Of_forOneWhoWasAwayForTooLong_saysHowManyItMissed()
     {
         Add(30);
 
@@ -48,7 +48,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Of_a_silo_that_started_meanwhile_counts_what_it_has_overwritten_already()
+    public void Of_aSiloThatStartedMeanwhile_countsWhatItHasOverwrittenAlready()
     {
         Add(20);
 
@@ -58,7 +58,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Of_a_mark_from_the_future_gives_nothing_and_no_gap()
+    public void Of_aMarkFromTheFuture_givesNothingAndNoGap()
     {
         Add(2);
 
@@ -66,7 +66,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Add_allocates_nothing()
+    public void Add_allocatesNothing()
     {
         var happened = Event(0);
         _ring.Add(happened);
@@ -78,7 +78,7 @@ public sealed class FeedRingTests
 
     // The best of several: others use the machine too.
     [Fact]
-    public void Add_takes_less_than_a_microsecond()
+    public void Add_takesLessThanAMicrosecond()
     {
         const int Count = 20_000;
         var happened = Event(0);
@@ -94,7 +94,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public async Task Add_from_many_threads_loses_none()
+    public async Task Add_fromManyThreads_losesNone()
     {
         var ring = Ring(8_000);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
@@ -106,7 +106,7 @@ public sealed class FeedRingTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_all_reported()
+    public void Options_outOfRange_areAllReported()
     {
         var result = new FeedOptionsValidator().Validate(null, new FeedOptions { Keep = 1, SiloTimeout = TimeSpan.Zero });
 

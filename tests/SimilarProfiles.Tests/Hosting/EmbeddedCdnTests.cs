@@ -19,7 +19,7 @@ public sealed class EmbeddedCdnTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Clear_with_a_cdn_is_purged_and_has_a_reminder()
+    public async Task Clear_withACdn_isPurgedAndHasAReminder()
     {
         using var host = await StartAsync(
             ("SimilarProfiles:Cdn:Provider", "Varnish"), ("SimilarProfiles:Cdn:Varnish:Endpoints:0", "http://127.0.0.1:1"),
@@ -38,7 +38,7 @@ public sealed class EmbeddedCdnTests
     }
 
     [Fact]
-    public async Task Clear_without_a_cdn_needs_no_action_and_nothing_is_listed_or_retried()
+    public async Task Clear_withoutACdn_needsNoActionAndNothingIsListedOrRetried()
     {
         using var host = await StartAsync();
         var grains = host.Services.GetRequiredService<IGrainFactory>();

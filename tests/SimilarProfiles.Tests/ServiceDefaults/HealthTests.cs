@@ -21,7 +21,7 @@ public sealed class HealthTests
     [Theory]
     [InlineData("/health")]
     [InlineData("/alive")]
-    public async Task Endpoints_when_all_is_well_answer_200(string path)
+    public async Task Endpoints_whenAll_isWellAnswer200(string path)
     {
         await using var app = await StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Health_when_a_check_fails_answers_503_without_telling_why_and_alive_stays_200()
+    public async Task Health_whenACheckFails_answers503WithoutTellingWhyAndAliveStays200()
     {
         await using var app = await StartAsync(new StubCheck(_ =>
             throw new InvalidOperationException("password=secret")));
@@ -52,7 +52,7 @@ public sealed class HealthTests
     [Theory(Timeout = 30_000)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Health_when_a_check_hangs_answers_503_at_the_deadline(bool heedsTheToken)
+    public async Task Health_whenACheckHangs_answers503AtTheDeadline(bool heedsTheToken)
     {
         var entered = new TaskCompletionSource();
         await using var app = await StartAsync(new StubCheck(async token =>
@@ -72,7 +72,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Host_with_a_deadline_out_of_range_does_not_start()
+    public async Task Host_withADeadlineOutOfRange_doesNotStart()
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(
             () => StartAsync(check: null, ("SimilarProfiles:Health:CheckTimeout", "00:01:00")));

@@ -13,7 +13,7 @@ namespace SimilarProfiles.Tests.ServiceDefaults;
 public sealed class RedisConnectionTests
 {
     [Fact]
-    public void AddRedisConnection_uses_the_services_defaults()
+    public void AddRedisConnection_usesTheServicesDefaults()
     {
         var options = OptionsOf("redis.example:6380,user=silo,password=secret,ssl=true");
 
@@ -27,15 +27,15 @@ public sealed class RedisConnectionTests
     }
 
     [Fact]
-    public void AddRedisConnection_the_connection_string_wins() =>
+    public void AddRedisConnection_theConnectionString_wins() =>
         Assert.Equal(7000, OptionsOf("redis.example,syncTimeout=7000").SyncTimeout);
 
     [Fact]
-    public void AddRedisConnection_aspires_settings_win() =>
+    public void AddRedisConnection_aspiresSettings_win() =>
         Assert.Equal(6000, OptionsOf("redis.example", ("Aspire:StackExchange:Redis:redis:ConfigurationOptions:SyncTimeout", "6000")).SyncTimeout);
 
     [Fact]
-    public void AddRedisConnection_adds_no_health_check()
+    public void AddRedisConnection_addsNoHealthCheck()
     {
         using var host = Build("redis.example");
         Assert.Empty(host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations);

@@ -19,7 +19,7 @@ public sealed partial class TelemetryExportTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AddServiceDefaults_with_an_endpoint_exports_traces_metrics_and_logs()
+    public async Task AddServiceDefaults_withAnEndpoint_exportsTracesMetricsAndLogs()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancelled);
         await using var app = await StartAsync(receiver.Address);
@@ -39,7 +39,7 @@ public sealed partial class TelemetryExportTests
     }
 
     [Fact]
-    public async Task AddServiceDefaults_traces_requests_but_not_probes()
+    public async Task AddServiceDefaults_tracesRequestsButNotProbes()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancelled);
         await using var app = await StartAsync(receiver.Address);
@@ -60,7 +60,7 @@ public sealed partial class TelemetryExportTests
     }
 
     [Fact]
-    public async Task AddServiceDefaults_with_a_service_name_uses_it()
+    public async Task AddServiceDefaults_withAServiceName_usesIt()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancelled);
         await using var app = await StartAsync(receiver.Address, ("OTEL_SERVICE_NAME", "silo-7"));
@@ -75,7 +75,7 @@ public sealed partial class TelemetryExportTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public async Task AddServiceDefaults_without_an_endpoint_makes_no_span_and_sends_nothing(string? endpoint)
+    public async Task AddServiceDefaults_withoutAnEndpoint_makesNoSpanAndSendsNothing(string? endpoint)
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancelled);
         // An exporter, if there were one, would send to this address.

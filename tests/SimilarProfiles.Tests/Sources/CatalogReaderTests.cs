@@ -10,7 +10,7 @@ public sealed class CatalogReaderTests
     private const string Bob = """{ "username": "bob", "full_name": "Bob" }""";
 
     [Fact]
-    public void Read_comments_trailing_commas_and_a_byte_order_mark_are_allowed()
+    public void Read_commentsTrailingCommasAndAByteOrderMark_areAllowed()
     {
         var catalog = Read($$"""
             {{'\uFEFF'}}{
@@ -25,7 +25,7 @@ public sealed class CatalogReaderTests
     }
 
     [Fact]
-    public void Read_without_an_image_address_gives_profiles_without_pictures()
+    public void Read_withoutAnImageAddress_givesProfilesWithoutPictures()
     {
         var bob = Assert.Single(Read(Catalog($"{Ann}, {Bob}", """["ann", "bob", 1]""")).SimilarTo(Username.Parse("ann"))!);
 
@@ -33,7 +33,7 @@ public sealed class CatalogReaderTests
     }
 
     [Fact]
-    public void Read_more_similar_profiles_than_are_allowed_gives_the_best()
+    public void Read_moreSimilarProfilesThan_areAllowedGivesTheBest()
     {
         var names = Enumerable.Range(0, SimilarProfilesResult.MaxProfiles + 5).Select(i => $"p{i}").ToList();
         var catalog = Read(Catalog(
@@ -58,7 +58,7 @@ public sealed class CatalogReaderTests
     [InlineData("{ \"image_url\": \"javascript:{username}\" }", "image_url: ")]
     [InlineData("{ \"image_url\": 1 }", "image_url: ")]
     [InlineData("{ \"profiles\": [{ \"username\": \"\\ud800\", \"full_name\": \"x\" }] }", "not Unicode")]
-    public void Read_broken_file_says_what_is_wrong(string json, string expected) =>
+    public void Read_brokenFile_saysWhatIsWrong(string json, string expected) =>
         Assert.Contains(expected, Problem(json), StringComparison.Ordinal);
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class CatalogReaderTests
     [InlineData("""{ "username": "@Cleo", "full_name": "x" }""", "the username must be written \"cleo\"")]
     [InlineData("""{ "username": "ann", "full_name": "x" }""", "\"ann\" is there twice")]
     [InlineData("\"cleo\"", "it is not an object")]
-    public void Read_broken_profile_says_what_is_wrong_and_where(string profile, string expected) =>
+    public void Read_brokenProfile_saysWhatIsWrongAndWhere(string profile, string expected) =>
         Assert.Equal($"profiles, item 3, {profile}: ", Before(expected, Problem(Catalog($"{Ann}, {Bob}, {profile}", ""))));
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class CatalogReaderTests
     [InlineData("""["ann", "bob"]""", "it is not [\"username\", \"username\", times]")]
     [InlineData("""["ann", 1, 1]""", "it is not [")]
     [InlineData("{}", "it is not [")]
-    public void Read_broken_appearance_says_what_is_wrong_and_where(string appearance, string expected) =>
+    public void Read_brokenAppearance_saysWhatIsWrongAndWhere(string appearance, string expected) =>
         Assert.Equal(
             $"appearances, item 2, {appearance}: ",
             Before(expected, Problem(Catalog($"{Ann}, {Bob}", $"""["ann", "bob", 1], {appearance}"""))));
@@ -96,7 +96,7 @@ public sealed class CatalogReaderTests
         Assert.Equal("it is not UTF-8", Assert.Throws<CatalogFormatException>(() => CatalogReader.Read(new byte[] { 0xC3, 0x28 })).Message);
 
     [Fact]
-    public void Read_long_broken_item_is_shortened() =>
+    public void Read_longBrokenItem_isShortened() =>
         Assert.InRange(Problem(Catalog($$"""{ "username": "{{new string('a', 5000)}}", "full_name": "x" }""", "")).Length, 100, 300);
 
     private static string Catalog(string profiles, string appearances) =>

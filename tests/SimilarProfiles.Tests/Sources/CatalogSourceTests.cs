@@ -15,7 +15,7 @@ public sealed class CatalogSourceTests : IDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FetchAsync_without_configuration_serves_the_sample()
+    public async Task FetchAsync_withoutConfiguration_servesTheSample()
     {
         using var host = SourceHost.Build([], _folder);
 
@@ -26,7 +26,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_relative_path_prefers_the_content_root()
+    public async Task FetchAsync_relativePath_prefersTheContentRoot()
     {
         Write("ann", "bob", "les-miserables.json");
         using var host = SourceHost.Build([], _folder);
@@ -35,7 +35,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_unknown_profile_gives_null()
+    public async Task FetchAsync_unknownProfile_givesNull()
     {
         using var host = Start();
 
@@ -43,7 +43,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_after_an_edit_gives_the_new_data()
+    public async Task FetchAsync_afterAnEdit_givesTheNewData()
     {
         using var host = Start();
         Assert.Equal(["bob"], await SimilarToAnnAsync(host));
@@ -53,7 +53,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_edit_that_keeps_time_and_length_gives_the_new_data()
+    public async Task FetchAsync_editThatKeepsTimeAndLength_givesTheNewData()
     {
         using var host = Start();
         Assert.Equal(["bob"], await SimilarToAnnAsync(host));
@@ -66,7 +66,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_broken_edit_says_what_is_wrong_and_recovers_when_mended()
+    public async Task FetchAsync_brokenEdit_saysWhatIsWrongAndRecoversWhenMended()
     {
         using var host = Start();
         Assert.Equal(["bob"], await SimilarToAnnAsync(host));
@@ -86,7 +86,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_file_taken_away_fails_and_recovers_when_it_is_back()
+    public async Task FetchAsync_fileTakenAway_failsAndRecoversWhenItIsBack()
     {
         using var host = Start();
         Assert.Equal(["bob"], await SimilarToAnnAsync(host));
@@ -100,7 +100,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_file_that_is_too_large_fails()
+    public async Task FetchAsync_fileThatIsTooLarge_fails()
     {
         using var host = Start();
         await File.WriteAllBytesAsync(CatalogPath, new byte[CatalogSource.MaxBytes + 1], Cancelled);
@@ -111,7 +111,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_many_at_once_parse_the_file_once()
+    public async Task FetchAsync_manyAtOnce_parseTheFileOnce()
     {
         using var host = Start();
 
@@ -121,7 +121,7 @@ public sealed class CatalogSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task FetchAsync_cancelled_caller_gets_a_cancellation()
+    public async Task FetchAsync_cancelledCaller_getsACancellation()
     {
         using var host = Start();
 

@@ -14,14 +14,14 @@ public sealed class CoAppearanceNetworkTests
     [InlineData(A, B, 0.9428090415820634)] // (2·2 + 2·2) / √(8·9) = 8 / √72
     [InlineData(A, C, 0.5)]                // (2·1) / √(8·2) = 2 / 4
     [InlineData(B, C, 0.7071067811865475)] // (2·1 + 1·1) / √(9·2) = 3 / √18
-    public void SimilarTo_small_network_gives_the_values_worked_out_by_hand(int one, int other, double expected)
+    public void SimilarTo_smallNetwork_givesTheValuesWorkedOutByHand(int one, int other, double expected)
     {
         Assert.Equal(expected, Score(Small, one, other), 1e-15);
         Assert.Equal(expected, Score(Small, other, one), 1e-15);
     }
 
     [Fact]
-    public void SimilarTo_two_who_appear_only_together_gives_one()
+    public void SimilarTo_twoWhoAppearOnlyTogether_givesOne()
     {
         var network = new CoAppearanceNetwork(2, [new(A, B, 3)]);
 
@@ -29,14 +29,14 @@ public sealed class CoAppearanceNetworkTests
     }
 
     [Fact]
-    public void SimilarTo_profile_without_appearances_gives_nothing()
+    public void SimilarTo_profileWithoutAppearances_givesNothing()
     {
         Assert.Empty(Small.SimilarTo(Alone));
         Assert.DoesNotContain(Small.SimilarTo(A), entry => entry.Profile == Alone);
     }
 
     [Fact]
-    public void SimilarTo_profiles_with_nobody_in_common_leaves_them_out()
+    public void SimilarTo_profilesWithNobodyInCommon_leavesThemOut()
     {
         var network = new CoAppearanceNetwork(4, [new(0, 1, 1), new(2, 3, 1)]);
 
@@ -44,7 +44,7 @@ public sealed class CoAppearanceNetworkTests
     }
 
     [Fact]
-    public void SimilarTo_largest_counts_stays_within_one()
+    public void SimilarTo_largest_countsStaysWithinOne()
     {
         var network = new CoAppearanceNetwork(
             3, [new(0, 1, CoAppearance.MaxTimes), new(1, 2, CoAppearance.MaxTimes - 1), new(0, 2, CoAppearance.MaxTimes)]);
@@ -53,7 +53,7 @@ public sealed class CoAppearanceNetworkTests
     }
 
     [Fact]
-    public void Degree_counts_the_others_once_and_not_the_profile_itself() =>
+    public void Degree_countsTheOthersOnceAndNotTheProfileItself() =>
         Assert.Equal([1, 2, 1, 0], new[] { A, B, C, Alone }.Select(Small.Degree));
 
     private static double Score(CoAppearanceNetwork network, int one, int other) =>

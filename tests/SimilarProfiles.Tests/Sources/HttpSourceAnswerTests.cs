@@ -10,7 +10,7 @@ public sealed class HttpSourceAnswerTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FetchAsync_good_answer_gives_the_profiles()
+    public async Task FetchAsync_goodAnswer_givesTheProfiles()
     {
         string? asked = null;
         await using var server = await SourceServer.StartAsync((context, _) =>
@@ -37,7 +37,7 @@ public sealed class HttpSourceAnswerTests
     public async Task FetchAsync_any_JSON_type_is_taken(string type) => Assert.Equal(2, (await FetchAsync(Good, type))!.Count);
 
     [Fact]
-    public async Task FetchAsync_unordered_answer_is_put_in_order_and_equals_stay()
+    public async Task FetchAsync_unorderedAnswer_isPutInOrderAndEqualsStay()
     {
         string[] profiles = [Javert, Cosette, Javert.Replace("javert", "first", StringComparison.Ordinal)];
 
@@ -47,10 +47,10 @@ public sealed class HttpSourceAnswerTests
     }
 
     [Fact]
-    public async Task FetchAsync_no_profiles_is_an_answer() => Assert.Empty((await FetchAsync("""{"profiles":[]}"""))!);
+    public async Task FetchAsync_noProfiles_isAnAnswer() => Assert.Empty((await FetchAsync("""{"profiles":[]}"""))!);
 
     [Fact]
-    public async Task FetchAsync_404_gives_null()
+    public async Task FetchAsync_404_givesNull()
     {
         await using var server = await SourceServer.StartAsync((context, _) => context.StatusAsync(404));
 
@@ -59,14 +59,14 @@ public sealed class HttpSourceAnswerTests
     }
 
     [Fact]
-    public async Task FetchAsync_as_many_profiles_as_allowed_are_taken() =>
+    public async Task FetchAsync_asManyProfilesAsAllowed_areTaken() =>
         Assert.Equal(
             SimilarProfilesResult.MaxProfiles,
             (await FetchAsync(Profiles(Enumerable.Range(0, SimilarProfilesResult.MaxProfiles).Select(
                 number => Cosette.Replace("\"cosette\"", $"\"cosette{number}\"", StringComparison.Ordinal)))))!.Count);
 
     [Fact]
-    public async Task FetchAsync_as_many_bytes_as_allowed_are_taken() =>
+    public async Task FetchAsync_asManyBytesAsAllowed_areTaken() =>
         Assert.Equal(2, (await FetchAsync(Good.PadRight(BodyLimitHandler.MaxBytes)))!.Count);
 
     private static async Task<IReadOnlyList<SourceProfile>?> FetchAsync(string body, string type = "application/json")

@@ -17,7 +17,7 @@ public sealed class HttpSourceDeadlineTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FetchAsync_service_that_hangs_is_given_up_at_the_deadline()
+    public async Task FetchAsync_serviceThatHangs_isGivenUpAtTheDeadline()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync((context, _) => server!.HangAsync(context), _time, NoRetries);
@@ -33,7 +33,7 @@ public sealed class HttpSourceDeadlineTests
     }
 
     [Fact]
-    public async Task FetchAsync_body_that_drips_is_given_up_at_the_deadline()
+    public async Task FetchAsync_bodyThatDrips_isGivenUpAtTheDeadline()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync(
@@ -55,7 +55,7 @@ public sealed class HttpSourceDeadlineTests
     }
 
     [Fact]
-    public async Task FetchAsync_attempt_that_hangs_leaves_time_for_another()
+    public async Task FetchAsync_attemptThatHangs_leavesTimeForAnother()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync(
@@ -67,7 +67,7 @@ public sealed class HttpSourceDeadlineTests
     }
 
     [Fact]
-    public async Task FetchAsync_caller_that_cancels_gets_a_cancellation_and_the_request_ends()
+    public async Task FetchAsync_callerThatCancelsGetsACancellationAndTheRequest_ends()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync((context, _) => server!.HangAsync(context), _time);
@@ -83,7 +83,7 @@ public sealed class HttpSourceDeadlineTests
     }
 
     [Fact]
-    public async Task FetchAsync_waiting_for_a_turn_counts_towards_the_deadline()
+    public async Task FetchAsync_waitingForATurn_countsTowardsTheDeadline()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync(

@@ -17,7 +17,7 @@ public sealed class HttpSourceLimitTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FetchAsync_service_that_keeps_failing_is_not_asked_until_the_break_is_over()
+    public async Task FetchAsync_serviceThatKeepsFailing_isNotAskedUntilTheBreakIsOver()
     {
         var healthy = false;
         await using var server = await SourceServer.StartAsync(
@@ -37,7 +37,7 @@ public sealed class HttpSourceLimitTests
     }
 
     [Fact]
-    public async Task FetchAsync_refused_answers_do_not_keep_others_from_the_service()
+    public async Task FetchAsync_refusedAnswersDoNotKeepOthersFromTheService()
     {
         await using var server = await SourceServer.StartAsync(SourceAnswers.Json("garbage"), _time);
         for (var i = 0; i < 2 * HttpSourceResilience.MinimumAttempts; i++)
@@ -48,7 +48,7 @@ public sealed class HttpSourceLimitTests
     }
 
     [Fact]
-    public async Task FetchAsync_more_than_may_wait_are_refused_at_once()
+    public async Task FetchAsync_moreThan_mayWaitAreRefusedAtOnce()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await SourceServer.StartAsync(

@@ -17,7 +17,7 @@ public sealed class HttpSourceRefusalTests
     [InlineData(307)]
     [InlineData(401)]
     [InlineData(410)]
-    public async Task FetchAsync_other_status_is_refused_and_no_redirect_is_followed(int status) =>
+    public async Task FetchAsync_otherStatus_isRefusedAndNoRedirectIsFollowed(int status) =>
         await AssertRefusedAsync($"answered {status}", (context, _) =>
         {
             context.Response.Headers.Location = "/elsewhere";
@@ -28,11 +28,11 @@ public sealed class HttpSourceRefusalTests
     [InlineData("text/html", "content type text/html")]
     [InlineData("application/jsonp", "content type application/jsonp")]
     [InlineData(null, "content type (none)")]
-    public async Task FetchAsync_other_type_is_refused(string? type, string expected) =>
+    public async Task FetchAsync_otherType_isRefused(string? type, string expected) =>
         await AssertRefusedAsync(expected, Json(Good, type!));
 
     [Fact]
-    public async Task FetchAsync_compressed_answer_that_nobody_asked_for_is_refused() =>
+    public async Task FetchAsync_compressedAnswerThatNobodyAskedForIs_refused() =>
         await AssertRefusedAsync("content encoding gzip", async (context, _) =>
         {
             Assert.Empty(context.Request.Headers.AcceptEncoding.ToArray());
@@ -50,13 +50,13 @@ public sealed class HttpSourceRefusalTests
     [InlineData("{\"profiles\":[]} trailing")]
     [InlineData("{\"profiles\":[{\"username\":7}]}")]
     [InlineData("{\"profiles\":[{\"score\":NaN}]}")]
-    public async Task FetchAsync_garbage_is_refused(string body) => await AssertRefusedAsync("not the agreed JSON", Json(body));
+    public async Task FetchAsync_garbage_isRefused(string body) => await AssertRefusedAsync("not the agreed JSON", Json(body));
 
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{\"profiles\":null}")]
-    public async Task FetchAsync_no_list_is_refused(string body) => await AssertRefusedAsync("without a list", Json(body));
+    public async Task FetchAsync_noList_isRefused(string body) => await AssertRefusedAsync("without a list", Json(body));
 
     [Theory]
     [InlineData("\"username\":\"cosette\"", "\"username\":\" \"", "no username")]
@@ -75,35 +75,35 @@ public sealed class HttpSourceRefusalTests
     [InlineData("\"score\":0.9", "\"score\":1.0001", "a score that is not from 0 to 1")]
     [InlineData("\"score\":0.9", "\"score\":-0.1", "a score that is not from 0 to 1")]
     [InlineData("\"score\":0.9", "\"score\":1e999", "a score that is not from 0 to 1")]
-    public async Task FetchAsync_wrong_profile_is_refused(string field, string wrong, string expected) =>
+    public async Task FetchAsync_wrongProfile_isRefused(string field, string wrong, string expected) =>
         await AssertRefusedAsync(
             $"number 2, that has {expected}", Json(Profiles([Javert, Cosette.Replace(field, wrong, StringComparison.Ordinal)])));
 
     [Fact]
-    public async Task FetchAsync_missing_profile_is_refused() =>
+    public async Task FetchAsync_missingProfile_isRefused() =>
         await AssertRefusedAsync("number 1, that has no username", Json(Profiles(["null"])));
 
     [Fact]
-    public async Task FetchAsync_one_username_twice_is_refused() =>
+    public async Task FetchAsync_oneUsernameTwice_isRefused() =>
         await AssertRefusedAsync(
             "number 2, that has the username of another",
             Json(Profiles([Cosette, Cosette.Replace("\"cosette\"", "\"Cosette\"", StringComparison.Ordinal)])));
 
     [Fact]
-    public async Task FetchAsync_deep_nesting_is_refused() =>
+    public async Task FetchAsync_deepNesting_isRefused() =>
         await AssertRefusedAsync("not the agreed JSON", Json($"{{\"profiles\":[{{\"x\":{new string('[', 100_000)}"));
 
     [Fact]
-    public async Task FetchAsync_one_profile_too_many_is_refused() =>
+    public async Task FetchAsync_oneProfileTooMany_isRefused() =>
         await AssertRefusedAsync(
             "answered with 201 profiles", Json(Profiles(Enumerable.Repeat(Cosette, SimilarProfilesResult.MaxProfiles + 1))));
 
     [Fact]
-    public async Task FetchAsync_one_byte_too_many_is_refused() =>
+    public async Task FetchAsync_oneByteTooMany_isRefused() =>
         await AssertRefusedAsync("more than 1048576 bytes", Json(Good.PadRight(BodyLimitHandler.MaxBytes + 1)));
 
     [Fact]
-    public async Task FetchAsync_endless_body_of_no_stated_length_is_refused() =>
+    public async Task FetchAsync_endlessBodyOfNoStatedLength_isRefused() =>
         await AssertRefusedAsync("more than 1048576 bytes", async (context, _) =>
         {
             await context.BeginAsync();

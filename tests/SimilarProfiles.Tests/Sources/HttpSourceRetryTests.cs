@@ -15,7 +15,7 @@ public sealed class HttpSourceRetryTests
     [InlineData(503)]
     [InlineData(408)]
     [InlineData(429)]
-    public async Task FetchAsync_passing_failure_is_tried_again(int status)
+    public async Task FetchAsync_passingFailure_isTriedAgain(int status)
     {
         await using var server = await SourceServer.StartAsync(
             (context, number) => number == 1 ? context.StatusAsync(status) : context.JsonAsync());
@@ -25,7 +25,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_connection_reset_is_tried_again()
+    public async Task FetchAsync_connectionReset_isTriedAgain()
     {
         await using var server = await SourceServer.StartAsync(
             (context, number) => number == 1 ? context.ResetAsync() : context.JsonAsync());
@@ -34,7 +34,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_connection_reset_within_the_body_is_tried_again()
+    public async Task FetchAsync_connectionResetWithinTheBody_isTriedAgain()
     {
         SourceServer? server = null;
         await using var started = server = await SourceServer.StartAsync(async (context, number) =>
@@ -55,7 +55,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_lasting_failure_is_given_up_after_the_retries()
+    public async Task FetchAsync_lastingFailure_isGivenUpAfterTheRetries()
     {
         await using var server = await SourceServer.StartAsync((context, _) => context.StatusAsync(500));
 
@@ -66,7 +66,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_service_that_says_when_to_come_back_is_left_alone()
+    public async Task FetchAsync_serviceThatSaysWhenToComeBack_isLeftAlone()
     {
         await using var server = await SourceServer.StartAsync((context, _) =>
         {
@@ -80,7 +80,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_connection_always_reset_keeps_the_cause()
+    public async Task FetchAsync_connectionAlwaysReset_keepsTheCause()
     {
         await using var server = await SourceServer.StartAsync((context, _) => context.ResetAsync(), options: NoRetries);
 
@@ -90,7 +90,7 @@ public sealed class HttpSourceRetryTests
     }
 
     [Fact]
-    public async Task FetchAsync_nobody_listens_says_so()
+    public async Task FetchAsync_nobodyListens_saysSo()
     {
         var server = await SourceServer.StartAsync((context, _) => context.StatusAsync(500));
         var baseUrl = server.Source.Description.Split(' ')[^1];

@@ -12,7 +12,7 @@ public sealed class LesMiserablesTests
     public static TheoryData<string> Usernames => [.. Sample.Usernames];
 
     [Fact]
-    public void Sample_is_the_whole_network()
+    public void Sample_isTheWholeNetwork()
     {
         Assert.Equal(77, Sample.Usernames.Count());
         Assert.Equal(254, Sample.Appearances);
@@ -27,11 +27,11 @@ public sealed class LesMiserablesTests
     [InlineData("myriel", "mme.magloire")]
     [InlineData("child1", "child2")]
     [InlineData("enjolras", "courfeyrac")]
-    public void SimilarTo_character_gives_first_who_a_reader_would_name(string character, string expected) =>
+    public void SimilarTo_character_givesFirstWhoAReaderWouldName(string character, string expected) =>
         Assert.Equal(expected, SimilarTo(character)[0].Username);
 
     [Fact]
-    public void SimilarTo_character_fills_every_field()
+    public void SimilarTo_character_fillsEveryField()
     {
         var cosette = SimilarTo("valjean")[0];
 
@@ -42,7 +42,7 @@ public sealed class LesMiserablesTests
 
     [Theory]
     [MemberData(nameof(Usernames))]
-    public void SimilarTo_any_character_is_sorted_and_between_0_and_1_and_without_the_character(string character)
+    public void SimilarTo_anyCharacter_isSortedAndBetween0And1AndWithoutTheCharacter(string character)
     {
         var similar = SimilarTo(character);
 
@@ -56,13 +56,13 @@ public sealed class LesMiserablesTests
 
     [Theory]
     [MemberData(nameof(Usernames))]
-    public void SimilarTo_any_character_is_symmetric(string character) =>
+    public void SimilarTo_anyCharacter_isSymmetric(string character) =>
         Assert.All(
             SimilarTo(character),
             other => Assert.Equal(other.Score, SimilarTo(other.Username).Single(profile => profile.Username == character).Score));
 
     [Fact]
-    public void SimilarTo_stranger_gives_null() => Assert.Null(Sample.SimilarTo(Username.Parse("sherlock")));
+    public void SimilarTo_stranger_givesNull() => Assert.Null(Sample.SimilarTo(Username.Parse("sherlock")));
 
     private static IReadOnlyList<SourceProfile> SimilarTo(string username) => Sample.SimilarTo(Username.Parse(username))!;
 }

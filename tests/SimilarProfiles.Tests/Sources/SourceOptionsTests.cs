@@ -7,7 +7,7 @@ namespace SimilarProfiles.Tests.Sources;
 public sealed class SourceOptionsTests
 {
     [Fact]
-    public async Task StartAsync_several_wrong_options_reports_each()
+    public async Task StartAsync_severalWrongOptions_reportsEach()
     {
         using var host = SourceHost.Build([
             (nameof(SourceOptions.BaseUrl), "https://user:hunter2@source.example/?key=hunter3"),
@@ -31,11 +31,11 @@ public sealed class SourceOptionsTests
     [InlineData("/relative")]
     [InlineData("ftp://source.example")]
     [InlineData("file:///etc/profiles")]
-    public void Validate_address_that_cannot_be_asked_is_refused(string baseUrl) =>
+    public void Validate_addressThatCannotBeAsked_isRefused(string baseUrl) =>
         Assert.Contains("absolute http or https", Problem((nameof(SourceOptions.BaseUrl), baseUrl)), StringComparison.Ordinal);
 
     [Fact]
-    public void Validate_missing_catalogue_says_where_it_was_looked_for()
+    public void Validate_missingCatalogue_saysWhereItWasLookedFor()
     {
         var problem = Problem((nameof(SourceOptions.CatalogPath), "no-such.json"));
 
@@ -44,7 +44,7 @@ public sealed class SourceOptionsTests
     }
 
     [Fact]
-    public void Validate_missing_catalogue_does_not_matter_when_there_is_an_address()
+    public void Validate_missingCatalogue_doesNotMatterWhenThereIsAnAddress()
     {
         using var host = SourceHost.Build([
             (nameof(SourceOptions.BaseUrl), "https://source.example/v1/"), (nameof(SourceOptions.CatalogPath), "no-such.json")]);
@@ -57,7 +57,7 @@ public sealed class SourceOptionsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public void Source_blank_address_is_the_catalogue(string? baseUrl)
+    public void Source_blankAddress_isTheCatalogue(string? baseUrl)
     {
         using var host = SourceHost.Build([(nameof(SourceOptions.BaseUrl), baseUrl)]);
 
@@ -65,7 +65,7 @@ public sealed class SourceOptionsTests
     }
 
     [Fact]
-    public async Task StartAsync_defaults_are_valid()
+    public async Task StartAsync_defaults_areValid()
     {
         using var host = SourceHost.Build([]);
 

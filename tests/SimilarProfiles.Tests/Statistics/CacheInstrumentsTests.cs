@@ -30,7 +30,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     [InlineData(ReadOutcome.Miss, "miss", 0)]
     [InlineData(ReadOutcome.Stale, "stale", 1)]
     [InlineData(ReadOutcome.Bypass, "bypass", 0)]
-    public void Read_counts_by_outcome(ReadOutcome outcome, string tag, int hits)
+    public void Read_countsByOutcome(ReadOutcome outcome, string tag, int hits)
     {
         _instruments.Read(outcome);
 
@@ -39,7 +39,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void ReadFailed_counts_a_read_that_is_no_hit()
+    public void ReadFailed_countsAReadThatIsNoHit()
     {
         _instruments.ReadFailed();
 
@@ -48,7 +48,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void Cleared_counts_and_times_the_clear()
+    public void Cleared_countsAndTimesTheClear()
     {
         _instruments.Cleared(TimeSpan.FromMilliseconds(250));
 
@@ -59,7 +59,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void ClearFailed_counts_and_times_it_apart_from_acknowledged_clears()
+    public void ClearFailed_countsAndTimesItApartFromAcknowledgedClears()
     {
         _instruments.ClearFailed(TimeSpan.FromSeconds(2));
 
@@ -70,7 +70,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void Refilled_times_the_fetch_by_outcome()
+    public void Refilled_timesTheFetchByOutcome()
     {
         _instruments.Refilled(TimeSpan.FromMilliseconds(125), Outcomes.NotFound);
 
@@ -78,7 +78,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void RefillRefused_counts_without_tags()
+    public void RefillRefused_countsWithoutTags()
     {
         _instruments.RefillRefused();
 
@@ -87,7 +87,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void EntryHeld_goes_up_and_down()
+    public void EntryHeld_goesUpAndDown()
     {
         _instruments.EntryHeld(1);
         _instruments.EntryHeld(1);
@@ -99,7 +99,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void Histograms_advise_buckets_from_10_microseconds_to_10_seconds()
+    public void Histograms_adviseBucketsFrom10MicrosecondsTo10Seconds()
     {
         var histograms = _recorder.Instruments.OfType<Histogram<double>>().ToList();
 
@@ -114,7 +114,7 @@ public sealed class CacheInstrumentsTests : IDisposable
     }
 
     [Fact]
-    public void Every_method_allocates_nothing()
+    public void Every_method_allocatesNothing()
     {
         _recorder.Dispose();
 

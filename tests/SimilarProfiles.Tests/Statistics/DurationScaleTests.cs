@@ -6,7 +6,7 @@ namespace SimilarProfiles.Tests.Statistics;
 public sealed class DurationScaleTests
 {
     [Fact]
-    public void MiddleOf_the_cell_of_any_duration_is_within_what_is_stated()
+    public void MiddleOf_theCellOfAnyDuration_isWithinWhatIsStated()
     {
         for (var microseconds = 2.0; microseconds < 60_000_000; microseconds *= 1.013)
         {
@@ -18,7 +18,7 @@ public sealed class DurationScaleTests
     }
 
     [Fact]
-    public void CellOf_rises_with_the_duration_and_stays_in_bounds()
+    public void CellOf_anyDuration_risesWithItAndStaysInBounds()
     {
         var last = 0;
         foreach (var duration in (TimeSpan[])[TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.FromMicroseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), TimeSpan.MaxValue])
@@ -32,7 +32,7 @@ public sealed class DurationScaleTests
     [InlineData(0.5, 10)]
     [InlineData(0.98, 10)]
     [InlineData(0.99, 200)]
-    public void Quantile_of_98_quick_ones_and_2_slow_ones(double share, int milliseconds)
+    public void Quantile_of98QuickOnesAnd2SlowOnes(double share, int milliseconds)
     {
         var counts = new long[DurationScale.Cells];
         counts[DurationScale.CellOf(TimeSpan.FromMilliseconds(10))] = 98;
@@ -42,10 +42,10 @@ public sealed class DurationScaleTests
     }
 
     [Fact]
-    public void Quantile_of_none_is_null() => Assert.Null(DurationScale.Quantile(new long[DurationScale.Cells], 0.5));
+    public void Quantile_ofNone_isNull() => Assert.Null(DurationScale.Quantile(new long[DurationScale.Cells], 0.5));
 
     [Fact]
-    public void Take_gives_each_duration_once()
+    public void Take_givesEachDurationOnce()
     {
         var counts = new DurationCounts();
         counts.Add(TimeSpan.FromMilliseconds(1));

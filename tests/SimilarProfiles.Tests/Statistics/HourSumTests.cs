@@ -11,7 +11,7 @@ public sealed class HourSumTests
     private static readonly TimeSpan Elapsed = TimeSpan.FromMinutes(10);
 
     [Fact]
-    public void Of_adds_up_what_silos_counted_in_the_same_ten_seconds()
+    public void Of_addsUpWhatSilosCountedInTheSameTenSeconds()
     {
         var figures = HourSum.Of([Report(1, Sample(3, reads: 4, hits: 3)), Report(2, Sample(3.2, reads: 6, hits: 6), Sample(13.2, reads: 1))], Now);
 
@@ -24,7 +24,7 @@ public sealed class HourSumTests
     }
 
     [Fact]
-    public void Of_a_silo_that_is_gone_has_what_it_counted_at_its_time()
+    public void Of_aSiloThatIsGone_hasWhatItCountedAtItsTime()
     {
         var gone = Report(1, Sample(3, reads: 5)) with { Age = TimeSpan.FromMinutes(1) };
 
@@ -35,7 +35,7 @@ public sealed class HourSumTests
     }
 
     [Fact]
-    public void Of_joins_the_durations_of_all_silos()
+    public void Of_joinsTheDurationsOfAllSilos()
     {
         var figures = HourSum.Of([Report(1, Sample(3, clears: 99, milliseconds: 2)), Report(2, Sample(3, clears: 2, milliseconds: 500))], Now);
 
@@ -44,7 +44,7 @@ public sealed class HourSumTests
     }
 
     [Fact]
-    public void Of_takes_pending_purges_once_for_each_silo()
+    public void Of_takesPendingPurgesOnceForEachSilo()
     {
         var figures = HourSum.Of([Report(1, Sample(5, purges: 4), Sample(3, purges: 7)), Report(2, Sample(3, purges: 1))], Now);
 
@@ -53,7 +53,7 @@ public sealed class HourSumTests
     }
 
     [Fact]
-    public void Of_a_point_that_is_not_over_or_older_than_an_hour_has_nothing()
+    public void Of_aPointThatIsNotOverOrOlderThanAnHour_hasNothing()
     {
         var figures = HourSum.Of([Report(1, Sample(-8, reads: 1), Sample(3700, reads: 1))], Now);
 

@@ -21,7 +21,7 @@ public sealed class ReportLedgerTests
     private long Counted => _ledger.Sum(Both).Counts.Reads;
 
     [Fact]
-    public void Take_twice_counts_once()
+    public void Take_twice_countsOnce()
     {
         var report = Report(A, 1, atMinute: 0, (0, 5));
         _ledger.Take(report);
@@ -30,7 +30,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Take_a_newer_report_replaces_its_minutes_and_keeps_those_before()
+    public void Take_aNewerReport_replacesItsMinutesAndKeepsThoseBefore()
     {
         _ledger.Take(Report(A, 1, atMinute: 2, (0, 5), (2, 1)));
         _ledger.Take(Report(A, 2, atMinute: 3, (2, 3), (3, 7)) with { From = 1 });
@@ -38,7 +38,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Take_an_older_report_late_changes_nothing()
+    public void Take_anOlderReportLate_changesNothing()
     {
         _ledger.Take(Report(A, 2, atMinute: 0, (0, 9)));
         _ledger.Take(Report(A, 1, atMinute: 0, (0, 5)));
@@ -46,7 +46,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Take_a_report_that_would_leave_a_gap_is_refused_and_the_whole_is_asked_for()
+    public void Take_aReportThatWouldLeaveAGap_isRefusedAndTheWholeIsAskedFor()
     {
         _ledger.Take(Report(A, 2, atMinute: 8, (7, 9)) with { From = 7 });
         Assert.Equal(0, Counted);
@@ -59,7 +59,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Take_of_a_restarted_silo_adds_to_what_it_counted_before()
+    public void Take_ofARestartedSilo_addsToWhatItCountedBefore()
     {
         _ledger.Take(Report(A, 7, atMinute: 9, (0, 5)));
         _ledger.Take(Report(Reports.Silo(1, generation: 2), 1, atMinute: 0, (0, 3)));
@@ -67,7 +67,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Sum_drops_each_minute_when_it_is_24_hours_old_though_its_silo_is_gone()
+    public void Sum_dropsEachMinuteWhenItIs24HoursOldThoughItsSiloIsGone()
     {
         _ledger.Take(Report(A, 1, atMinute: 2, (0, 1), (2, 10)));
 
@@ -80,7 +80,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Sum_takes_memory_and_purges_from_members_only()
+    public void Sum_takesMemoryAndPurgesFromMembersOnly()
     {
         _ledger.Take(Report(A, 1, atMinute: 0, (0, 1)) with { EntriesHeld = 3, PurgesPending = 1 });
         _ledger.Take(Report(B, 1, atMinute: 0, (0, 1)) with { EntriesHeld = 4, PurgesPending = 2 });
@@ -90,7 +90,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void AllBut_hands_reports_on_with_their_age()
+    public void AllBut_hands_reportsOnWithTheirAge()
     {
         _ledger.Take(Report(A, 1, atMinute: 0, (0, 5)) with { Age = Minute });
         _time.Advance(9 * Minute);
@@ -108,7 +108,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void All_has_each_sample_once_and_for_an_hour_though_its_silo_is_gone()
+    public void All_hasEachSampleOnceAndForAnHourThoughItsSiloIsGone()
     {
         _ledger.Take(Report(A, 1, atMinute: 2) with { Samples = [Sample(1), Sample(2)] });
         _ledger.Take(Report(A, 2, atMinute: 3) with { From = 1, Samples = [Sample(1), Sample(2), Sample(3)] });
@@ -124,7 +124,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Forget_keeps_the_departed_heard_of_last_and_every_member()
+    public void Forget_keepsTheDepartedHeardOfLastAndEveryMember()
     {
         for (var silo = 1; silo <= 5; silo++)
         {
@@ -138,7 +138,7 @@ public sealed class ReportLedgerTests
     }
 
     [Fact]
-    public void Forget_drops_the_departed_that_have_nothing_left_to_count()
+    public void Forget_dropsTheDepartedThatHaveNothingLeftToCount()
     {
         _ledger.Take(Report(A, 1, atMinute: 0, (0, 1)));
         _ledger.Take(Report(B, 1, atMinute: 0, (0, 1)));

@@ -7,7 +7,7 @@ namespace SimilarProfiles.Tests.Statistics;
 public sealed class RollingWindowConcurrencyTests
 {
     [Fact]
-    public async Task Add_from_many_threads_while_minutes_pass_counts_every_one()
+    public async Task Add_fromManyThreadsWhileMinutesPass_countsEveryOne()
     {
         const int Threads = 8;
         const int Adds = 20_000;

@@ -17,7 +17,7 @@ public sealed class RollingWindowTests
     private long Reads => Sum(counts => counts.Reads);
 
     [Fact]
-    public void Add_every_minute_for_three_days_keeps_the_last_1440_minutes()
+    public void Add_everyMinuteForThreeDays_keepsTheLast1440Minutes()
     {
         for (var minute = 0; minute < 3 * RollingWindow.Minutes; minute++)
         {
@@ -30,7 +30,7 @@ public sealed class RollingWindowTests
     }
 
     [Fact]
-    public void From_after_a_day_without_counts_loses_one_minute_at_a_time()
+    public void From_afterADayWithoutCounts_losesOneMinuteAtATime()
     {
         for (var minute = 0; minute < 10; minute++)
         {
@@ -50,7 +50,7 @@ public sealed class RollingWindowTests
     [InlineData(0)]
     [InlineData(30)]
     [InlineData(59)]
-    public void From_at_the_edge_of_24_hours_drops_the_minute_whole(int secondsIntoTheMinute)
+    public void From_atTheEdgeOf24Hours_dropsTheMinuteWhole(int secondsIntoTheMinute)
     {
         _time.Advance(TimeSpan.FromSeconds(secondsIntoTheMinute));
         _window.Add(RollingCounter.Reads);
@@ -66,7 +66,7 @@ public sealed class RollingWindowTests
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(400)]
-    public void Add_after_whole_days_without_counts_starts_the_same_slot_anew(int days)
+    public void Add_afterWholeDaysWithoutCounts_startsTheSameSlotAnew(int days)
     {
         _window.Add(RollingCounter.Reads, 5, RollingCounter.Hits, 3);
 
@@ -80,7 +80,7 @@ public sealed class RollingWindowTests
     [Theory]
     [InlineData(2)]
     [InlineData(-2)]
-    public void Add_when_the_wall_clock_steps_loses_nothing(int days)
+    public void Add_whenTheWallClockSteps_losesNothing(int days)
     {
         var time = new SteppedTimeProvider(_time);
         var window = new RollingWindow(time);
@@ -93,7 +93,7 @@ public sealed class RollingWindowTests
     }
 
     [Fact]
-    public void From_a_minute_gives_that_minute_and_later_ones()
+    public void From_aMinute_givesThatMinuteAndLaterOnes()
     {
         for (var minute = 0; minute < 4; minute++)
         {
@@ -108,7 +108,7 @@ public sealed class RollingWindowTests
     }
 
     [Fact]
-    public void Add_reaches_the_counter_that_is_named()
+    public void Add_reachesTheCounterThatIsNamed()
     {
         for (var counter = RollingCounter.Reads; counter <= RollingCounter.ProbeDropped; counter++) _window.Add(counter, 1 << (int)counter);
 

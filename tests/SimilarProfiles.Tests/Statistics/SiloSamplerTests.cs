@@ -18,7 +18,7 @@ public sealed class SiloSamplerTests
     }
 
     [Fact]
-    public void DueIn_is_the_time_to_the_next_whole_ten_seconds()
+    public void DueIn_isTheTimeToTheNextWholeTenSeconds()
     {
         Assert.Equal(TimeSpan.FromSeconds(6), _sampler.DueIn);
         _time.Advance(TimeSpan.FromSeconds(6));
@@ -26,7 +26,7 @@ public sealed class SiloSamplerTests
     }
 
     [Fact]
-    public void Take_has_what_was_counted_since_the_last_one_across_the_turn_of_a_minute()
+    public void Take_hasWhatWasCountedSinceTheLastOneAcrossTheTurnOfAMinute()
     {
         var seen = new List<long>();
         for (var second = 0; second < 150; second++)
@@ -42,7 +42,7 @@ public sealed class SiloSamplerTests
     }
 
     [Fact]
-    public void Take_after_a_pause_of_minutes_misses_nothing()
+    public void Take_afterAPauseOfMinutesMisses_nothing()
     {
         _counters.Read(hit: false);
         _sampler.Take();
@@ -58,7 +58,7 @@ public sealed class SiloSamplerTests
     }
 
     [Fact]
-    public void From_keeps_an_hour()
+    public void From_keepsAnHour()
     {
         for (var i = 0; i < 400; i++)
         {

@@ -10,7 +10,7 @@ public sealed class StatisticsClusterTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task GetAsync_of_a_single_silo_gives_its_counts()
+    public async Task GetAsync_ofASingleSilo_givesItsCounts()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 1);
         cluster.Silos[0].Instruments().Read(ReadOutcome.Hit);
@@ -23,7 +23,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public async Task GetAsync_of_two_silos_gives_the_exact_sum_however_often_it_is_asked()
+    public async Task GetAsync_ofTwoSilos_givesTheExactSumHoweverOftenItIsAsked()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         await Task.WhenAll(cluster.Silos.Select((silo, index) => Task.Run(() => Record(silo.Instruments(), times: 1_000 * (index + 1)))));
@@ -40,7 +40,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public async Task GetAsync_after_a_silo_was_killed_keeps_what_it_had_reported()
+    public async Task GetAsync_afterASiloWasKilled_keepsWhatItHadReported()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
@@ -57,7 +57,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public async Task GetAsync_on_a_silo_that_joined_later_knows_the_silo_that_was_killed_before()
+    public async Task GetAsync_onASiloThatJoinedLaterKnowsTheSiloThat_wasKilledBefore()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
@@ -73,7 +73,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public async Task GetMembersAsync_says_who_is_there_and_who_is_gone()
+    public async Task GetMembersAsync_saysWhoIsThereAndWhoIsGone()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
@@ -92,7 +92,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public async Task GetFiguresAsync_has_what_each_silo_counted_and_what_one_did_that_is_gone()
+    public async Task GetFiguresAsync_hasWhatEachSiloCountedAndWhatOneDidThatIsGone()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2);
         var (survivor, victim) = (cluster.Silos[0], cluster.Silos[1]);
@@ -114,7 +114,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Silos_poll_each_other_without_being_asked()
+    public async Task Silos_pollEachOtherWithoutBeingAsked()
     {
         await using var cluster = await StatisticsCluster.StartAsync(silos: 2, pollEvery: TimeSpan.FromSeconds(1));
         var (first, second) = (cluster.Silos[0], cluster.Silos[1]);
@@ -132,7 +132,7 @@ public sealed class StatisticsClusterTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_all_reported()
+    public void Options_outOfRange_areAllReported()
     {
         var result = new StatisticsOptionsValidator().Validate(
             null, new StatisticsOptions { PollEvery = TimeSpan.Zero, SiloTimeout = TimeSpan.Zero, MaxDepartedSilos = -1 });

@@ -21,7 +21,7 @@ public sealed class StatisticsGrainTests
     private readonly StubSilos _silos = [];
 
     [Fact]
-    public async Task GetAsync_puts_together_what_silos_and_store_say()
+    public async Task GetAsync_putsTogetherWhatSilosAndStoreSay()
     {
         _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts
         {
@@ -89,7 +89,7 @@ public sealed class StatisticsGrainTests
     }
 
     [Fact]
-    public async Task GetAsync_without_clears_has_no_mean_duration()
+    public async Task GetAsync_without_clearsHasNoMeanDuration()
     {
         _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { FailedClears = 1 }));
         _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 1 }));
@@ -98,7 +98,7 @@ public sealed class StatisticsGrainTests
     }
 
     [Fact]
-    public async Task GetAsync_when_a_silo_stops_answering_uses_its_last_report_by_the_deadline()
+    public async Task GetAsync_whenASiloStopsAnswering_usesItsLastReportByTheDeadline()
     {
         var silent = new TaskCompletionSource<ImmutableArray<SiloReport>>();
         _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
@@ -118,7 +118,7 @@ public sealed class StatisticsGrainTests
     [Theory(Timeout = 30_000)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task GetAsync_when_the_store_hangs_says_so_by_the_deadline(bool heedsTheToken)
+    public async Task GetAsync_whenTheStoreHangs_saysSoByTheDeadline(bool heedsTheToken)
     {
         _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
         _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 2 }));
@@ -137,7 +137,7 @@ public sealed class StatisticsGrainTests
     }
 
     [Fact]
-    public async Task GetAsync_when_the_store_fails_says_so()
+    public async Task GetAsync_whenTheStoreFails_saysSo()
     {
         _silos[A] = _ => Answer(Reports.Of(A, new MinuteCounts { Reads = 1 }));
         _silos[B] = _ => Answer(Reports.Of(B, new MinuteCounts { Reads = 2 }));
@@ -147,7 +147,7 @@ public sealed class StatisticsGrainTests
     }
 
     [Fact]
-    public async Task GetAsync_when_the_caller_gives_up_ends()
+    public async Task GetAsync_whenTheCallerGivesUp_ends()
     {
         _silos[A] = _silos[B] = _ => new TaskCompletionSource<ImmutableArray<SiloReport>>().Task;
         using var caller = new CancellationTokenSource();

@@ -12,7 +12,7 @@ public sealed class AvailabilityTests(ApiFixture api) : ApiTest(api)
     [InlineData("GET", "/api/profile/example_user/similar-cache", "example_user")]
     [InlineData("GET", "/api/profile/example_user/similar", "example_user")]
     [InlineData("GET", "/api/similar-cache/stats", null)]
-    public async Task Switched_off_answers_503_before_anything_else(string method, string path, string? username)
+    public async Task Switched_off_answers503BeforeAnythingElse(string method, string path, string? username)
     {
         // The first use starts the API.
         _ = Api.Client;
@@ -37,7 +37,7 @@ public sealed class AvailabilityTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Switched_on_again_serves_again()
+    public async Task Switched_onAgain_servesAgain()
     {
         _ = Api.Client;
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());

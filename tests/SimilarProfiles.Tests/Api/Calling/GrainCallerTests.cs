@@ -10,7 +10,7 @@ public sealed class GrainCallerTests
     private int _calls;
 
     [Fact]
-    public async Task Call_that_cannot_be_delivered_is_made_again_until_it_can()
+    public async Task Call_thatCannotBeDelivered_isMadeAgainUntilItCan()
     {
         var answer = await RunAsync(Caller(TimeSpan.FromSeconds(10)), () => ++_calls < 4 ? throw new SiloUnavailableException("gone") : 42);
         Assert.Equal(42, answer);
@@ -18,7 +18,7 @@ public sealed class GrainCallerTests
     }
 
     [Fact]
-    public async Task Call_that_can_never_be_delivered_fails_with_its_own_exception_in_the_end()
+    public async Task Call_thatCanNeverBeDelivered_failsWithItsOwnExceptionInTheEnd()
     {
         await Assert.ThrowsAsync<SiloUnavailableException>(() =>
             RunAsync(Caller(TimeSpan.FromSeconds(10)), () => throw new SiloUnavailableException($"gone {++_calls}")));
@@ -26,7 +26,7 @@ public sealed class GrainCallerTests
     }
 
     [Fact]
-    public async Task Call_that_was_delivered_and_failed_is_not_made_again()
+    public async Task Call_thatWasDeliveredAndFailed_isNotMadeAgain()
     {
         await Assert.ThrowsAsync<CacheUnavailableException>(() =>
             RunAsync(Caller(TimeSpan.FromSeconds(10)), () => throw new CacheUnavailableException($"down {++_calls}")));
@@ -34,7 +34,7 @@ public sealed class GrainCallerTests
     }
 
     [Fact]
-    public async Task Call_is_made_once_when_retries_are_off()
+    public async Task Call_isMadeOnceWhenRetriesAreOff()
     {
         await Assert.ThrowsAsync<SiloUnavailableException>(() =>
             RunAsync(Caller(TimeSpan.Zero), () => throw new SiloUnavailableException($"gone {++_calls}")));
@@ -46,7 +46,7 @@ public sealed class GrainCallerTests
     [Theory]
     [InlineData(false, 3)]
     [InlineData(true, 6)]
-    public async Task Call_that_is_not_answered_is_made_again(bool clears, int seconds)
+    public async Task Call_thatIsNotAnswered_isMadeAgain(bool clears, int seconds)
     {
         var time = new ImpatientTime();
         var caller = NewCaller(new CallOptions(), time);
@@ -71,7 +71,7 @@ public sealed class GrainCallerTests
     }
 
     [Fact]
-    public async Task Call_that_never_ends_is_given_up_at_the_deadline()
+    public async Task Call_thatNeverEnds_isGivenUpAtTheDeadline()
     {
         var time = new FakeTimeProvider();
         var caller = NewCaller(new CallOptions(), time);

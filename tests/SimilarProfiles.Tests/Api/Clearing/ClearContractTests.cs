@@ -8,7 +8,7 @@ namespace SimilarProfiles.Tests.Api.Clearing;
 public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
 {
     [Fact]
-    public async Task Clear_of_cached_data_answers_every_field_of_the_contract()
+    public async Task Clear_ofCachedData_answersEveryFieldOfTheContract()
     {
         Grains.OnClear = _ =>
         {
@@ -60,7 +60,7 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_of_nothing_answers_every_field_of_the_contract()
+    public async Task Clear_ofNothing_answersEveryFieldOfTheContract()
     {
         Grains.OnClear = _ =>
         {
@@ -111,7 +111,7 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
 
     // What the contract's own Python and TypeScript clients read.
     [Fact]
-    public async Task Clear_answers_what_existing_clients_read()
+    public async Task Clear_answersWhatExistingClientsRead()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt("test_profile") with { ProfilesCleared = 15, ImagesInvalidated = 8 });
 
@@ -124,7 +124,7 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_of_other_services_keys_answers_how_many_beside_the_contract()
+    public async Task Clear_ofOtherServicesKeys_answersHowManyBesideTheContract()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt("test_profile") with { LegacyKeysDeleted = 8 });
 
@@ -137,7 +137,7 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
     [InlineData("valjean", null)]
     [InlineData("Valjean", "Valjean")]
     [InlineData("%20@VALJEAN%20", "@VALJEAN")]
-    public async Task Clear_tells_the_cache_how_the_username_was_written(string written, string? spelling)
+    public async Task Clear_tellsTheCacheHowTheUsernameWasWritten(string written, string? spelling)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
 
@@ -147,7 +147,7 @@ public sealed class ClearContractTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Failure_says_the_same_at_the_top_and_under_detail()
+    public async Task Failure_saysTheSameAtTheTopAndUnderDetail()
     {
         var body = await BodyAsync(await DeleteAsync("/api/profile/%20/similar-cache"));
 

@@ -10,7 +10,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData(CdnCoordination.Completed, "completed")]
     [InlineData(CdnCoordination.Pending, "pending")]
     [InlineData(CdnCoordination.NoActionNeeded, "no_action_needed")]
-    public async Task Clear_says_how_it_was_passed_on_to_the_cdn(CdnCoordination cdn, string expected)
+    public async Task Clear_saysHowItWasPassedOnToTheCdn(CdnCoordination cdn, string expected)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt() with { CdnCoordination = cdn });
 
@@ -20,7 +20,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_of_a_cached_unknown_profile_counts_as_cleared()
+    public async Task Clear_ofACachedUnknownProfile_countsAsCleared()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt() with { ProfilesCleared = 0, ImagesInvalidated = 0 });
 
@@ -31,7 +31,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_measures_its_duration_to_the_microsecond()
+    public async Task Clear_measuresItsDurationToTheMicrosecond()
     {
         Grains.OnClear = _ =>
         {
@@ -45,7 +45,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_says_in_server_timing_how_long_each_step_took()
+    public async Task Clear_saysInServerTimingHowLongEachStepTook()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData("JOHN.Doe_1")]
     [InlineData("@john.doe_1")]
     [InlineData("%20%40john.doe_1%09")]
-    public async Task Clear_asks_the_grain_of_the_canonical_username(string spelling)
+    public async Task Clear_asksTheGrainOfTheCanonicalUsername(string spelling)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt("john.doe_1"));
 
@@ -74,7 +74,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_that_the_client_gives_up_cancels_the_wait_and_is_no_failure()
+    public async Task Clear_thatTheClientGivesUp_cancelsTheWaitAndIsNoFailure()
     {
         var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
         Grains.OnClear = async cancellationToken =>

@@ -10,7 +10,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     private const string Path = "/api/profile/valjean/similar-cache";
 
     [Fact]
-    public async Task Clear_without_a_key_has_an_identity_of_its_own()
+    public async Task Clear_withoutAKey_hasAnIdentityOfItsOwn()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
         await DeleteAsync(Path);
@@ -26,7 +26,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     [InlineData("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")]
     [InlineData("\" \"")]
     [InlineData("\"a \\\"quoted\\\" key \\\\\"")]
-    public async Task Clear_with_a_key_has_the_same_identity_each_time(string key)
+    public async Task Clear_withAKey_hasTheSameIdentityEachTime(string key)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
         var response = await DeleteAsync(Path, ("Idempotency-Key", key));
@@ -44,7 +44,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_with_a_key_answers_the_same_body_again_however_long_that_takes()
+    public async Task Clear_withAKey_answersTheSameBodyAgainHoweverLongThatTakes()
     {
         Grains.OnClear = _ =>
         {
@@ -71,7 +71,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     [InlineData("\"a\\\"")]
     [InlineData("'a'")]
     [InlineData(":YQ==:")]
-    public async Task Clear_with_a_malformed_key_is_refused_and_reaches_no_grain(string key)
+    public async Task Clear_withAMalformedKey_isRefusedAndReachesNoGrain(string key)
     {
         var response = await DeleteAsync(Path, ("Idempotency-Key", key));
 
@@ -83,7 +83,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     [Theory]
     [InlineData(255, HttpStatusCode.OK)]
     [InlineData(256, HttpStatusCode.BadRequest)]
-    public async Task Clear_with_a_key_of_some_length(int length, HttpStatusCode expected)
+    public async Task Clear_withAKeyOfSomeLength(int length, HttpStatusCode expected)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
 
@@ -93,7 +93,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_with_two_keys_is_refused()
+    public async Task Clear_withTwoKeys_isRefused()
     {
         var response = await DeleteAsync(Path, ("Idempotency-Key", "\"a\""), ("Idempotency-Key", "\"b\""));
 
@@ -101,7 +101,7 @@ public sealed class IdempotencyKeyTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_with_the_key_of_another_profile_is_422()
+    public async Task Clear_withTheKeyOfAnotherProfile_is422()
     {
         Grains.OnClear = _ => Task.FromException<ClearReceipt>(new ClearIdReusedException());
 

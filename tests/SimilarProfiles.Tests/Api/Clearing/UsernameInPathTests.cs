@@ -15,7 +15,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     [InlineData("@")]
     [InlineData("%40")]
     [InlineData("%20@%20")]
-    public async Task Nothing_left_after_trimming_is_an_empty_username(string username)
+    public async Task Nothing_leftAfterTrimming_isAnEmptyUsername(string username)
     {
         var error = await RefusedAsync(username, "EMPTY_USERNAME", "Username cannot be empty");
 
@@ -38,7 +38,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     [InlineData("j%C3%B8hn", "jøhn")]
     [InlineData("%7Bjohn%7D", "{john}")]
     [InlineData("%3Cscript%3E", "<script>")]
-    public async Task Other_characters_are_refused_and_echoed(string username, string echo)
+    public async Task Other_characters_areRefusedAndEchoed(string username, string echo)
     {
         var error = await RefusedAsync(username, "INVALID_USERNAME", Characters);
 
@@ -51,11 +51,11 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     [InlineData(".john", "it starts with a period")]
     [InlineData("john.", "it ends with a period")]
     [InlineData("jo..hn", "it has two periods in a row")]
-    public async Task Broken_rules_are_named(string username, string rule) =>
+    public async Task Broken_rules_areNamed(string username, string rule) =>
         await RefusedAsync(username, "INVALID_USERNAME", $"Invalid username format: {rule}");
 
     [Fact]
-    public async Task Thirty_characters_are_accepted()
+    public async Task Thirty_characters_areAccepted()
     {
         var username = new string('a', 30);
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt(username));
@@ -67,7 +67,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Ten_thousand_characters_are_refused_with_a_short_echo()
+    public async Task Ten_thousandCharacters_areRefusedWithAShortEcho()
     {
         const string TooLong = "Invalid username format: it has more than 30 characters";
         var plain = await RefusedAsync(new string('a', 10_000), "INVALID_USERNAME", TooLong);
@@ -86,7 +86,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     [InlineData("/api/profile/../similar-cache")]
     [InlineData("/api/profile/%2E%2E/similar-cache")]
     [InlineData("/api/profile/./similar-cache")]
-    public async Task Paths_without_a_username_are_not_found(string path)
+    public async Task Paths_withoutAUsername_areNotFound(string path)
     {
         var (status, _, body) = await ClearAsync(path);
 
@@ -99,7 +99,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     [Theory]
     [InlineData("/api/profile/%00/similar-cache")]
     [InlineData("/api/profile/john%00doe/similar-cache")]
-    public async Task Nul_is_refused_by_the_web_server(string path)
+    public async Task Nul_isRefusedByTheWebServer(string path)
     {
         var (status, head, body) = await ClearAsync(path);
 
@@ -110,7 +110,7 @@ public sealed class UsernameInPathTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Longer_request_lines_than_the_limit_are_refused_by_the_web_server()
+    public async Task Longer_requestLinesThanTheLimit_areRefusedByTheWebServer()
     {
         var (status, _, _) = await ClearAsync($"/api/profile/{new string('a', 40_000)}/similar-cache");
 

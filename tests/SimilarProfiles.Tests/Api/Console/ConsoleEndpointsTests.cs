@@ -7,7 +7,7 @@ namespace SimilarProfiles.Tests.Api.Console;
 public sealed partial class ConsoleEndpointsTests(ApiFixture api) : ApiTest(api)
 {
     [Fact]
-    public async Task Root_is_the_console_and_names_only_files_that_there_are()
+    public async Task Root_isTheConsoleAndNamesOnlyFilesThatThereAre()
     {
         var page = await GetAsync("/");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, ContentType(page)?.MediaType));
@@ -32,7 +32,7 @@ public sealed partial class ConsoleEndpointsTests(ApiFixture api) : ApiTest(api)
     [InlineData("/console/app.js")]
     [InlineData("/console/console.css")]
     [InlineData("/console/icon.svg")]
-    public async Task Files_are_locked_up_and_kept_by_their_content(string path)
+    public async Task Files_areLockedUpAndKeptByTheirContent(string path)
     {
         var file = await GetAsync(path);
 
@@ -50,7 +50,7 @@ public sealed partial class ConsoleEndpointsTests(ApiFixture api) : ApiTest(api)
     [InlineData("/console/index.css")]
     [InlineData("/console/..%2fappsettings.json")]
     [InlineData("/console/")]
-    public async Task Files_that_there_are_not_are_404(string path)
+    public async Task Files_thatThereAreNot_are404(string path)
     {
         var answer = await GetAsync(path);
 
@@ -60,7 +60,7 @@ public sealed partial class ConsoleEndpointsTests(ApiFixture api) : ApiTest(api)
 
     // Inline script or style would be refused by the policy, and the page would be without it.
     [Fact]
-    public async Task Page_has_no_inline_script_or_style()
+    public async Task Page_hasNoInlineScriptOrStyle()
     {
         var html = await TextAsync(await GetAsync("/"));
 

@@ -43,7 +43,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     [InlineData("FollowClears", "200 400 401 403 429 500 503")]
     [InlineData("ListPendingPurges", "200 400 401 403 429 500 503")]
     [InlineData("RetryPendingPurges", "200 401 403 429 500 503")]
-    public async Task Every_status_has_examples(string id, string statuses)
+    public async Task Every_status_hasExamples(string id, string statuses)
     {
         var responses = Operation(await DocumentAsync(), id)["responses"]!.AsObject();
 
@@ -62,7 +62,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
         "EMPTY_USERNAME INVALID_USERNAME INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED CACHE_SERVICE_UNAVAILABLE CACHE_CLEARING_FAILED CACHE_OPERATION_FAILED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
     [InlineData("GetSimilarProfiles",
         "EMPTY_USERNAME INVALID_USERNAME INVALID_REQUEST PROFILE_NOT_FOUND SOURCE_UNAVAILABLE NOT_CACHED SERVICE_UNAVAILABLE INTERNAL_ERROR UNAUTHORIZED FORBIDDEN TOO_MANY_REQUESTS")]
-    public async Task Every_error_code_has_an_example(string id, string codes)
+    public async Task Every_errorCode_hasAnExample(string id, string codes)
     {
         var operation = Operation(await DocumentAsync(), id);
         var found = Examples(operation).Select(example => (string?)example.Value["error_code"]).OfType<string>().Distinct();
@@ -72,7 +72,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
 
     // A member that the records do not have fails to be read; one that they have and the example lacks shows in the text.
     [Fact]
-    public async Task Every_example_is_what_the_code_writes()
+    public async Task Every_example_isWhatTheCodeWrites()
     {
         var json = Api.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var strict = new JsonSerializerOptions(json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -97,7 +97,7 @@ public sealed class OpenApiExamplesTests(ApiFixture api) : OpenApiTest(api)
     }
 
     [Fact]
-    public async Task Example_of_a_clear_is_what_the_endpoint_answers()
+    public async Task Example_ofAClear_isWhatTheEndpointAnswers()
     {
         Grains.OnClear = _ =>
         {

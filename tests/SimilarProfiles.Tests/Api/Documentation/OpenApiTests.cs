@@ -5,7 +5,7 @@ namespace SimilarProfiles.Tests.Api.Documentation;
 public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
 {
     [Fact]
-    public async Task Document_is_openapi_3_1_and_names_no_server()
+    public async Task Document_isOpenapi31AndNamesNoServer()
     {
         var document = await DocumentAsync();
 
@@ -20,7 +20,7 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
     }
 
     [Fact]
-    public async Task Every_operation_and_parameter_is_described()
+    public async Task Every_operationAndParameter_isDescribed()
     {
         foreach (var operation in Operations(await DocumentAsync()))
         {
@@ -35,7 +35,7 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
     }
 
     [Fact]
-    public async Task Every_property_of_every_schema_has_a_type_and_a_description()
+    public async Task Every_propertyOfEverySchema_hasATypeAndADescription()
     {
         var document = await DocumentAsync();
         foreach (var (name, schema) in document["components"]!["schemas"]!.AsObject())
@@ -49,7 +49,7 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
     }
 
     [Fact]
-    public async Task Limit_has_its_bounds()
+    public async Task Limit_hasItsBounds()
     {
         var read = Operation(await DocumentAsync(), "GetSimilarProfiles");
         var limit = read["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == "limit")!["schema"]!;
@@ -59,7 +59,7 @@ public sealed class OpenApiTests(ApiFixture api) : OpenApiTest(api)
     }
 
     [Fact]
-    public async Task Page_reads_the_document_and_nothing_from_elsewhere()
+    public async Task Page_readsTheDocumentAndNothingFromElsewhere()
     {
         var page = await Api.Client.GetAsync("/scalar/", Cancelled);
 

@@ -25,7 +25,7 @@ public sealed class EdgeHeadersTests : ApiTest
     [InlineData(CdnProvider.Cloudflare, "CDN-Cache-Control: max-age=900 | Cache-Tag: similar-profiles/valjean")]
     [InlineData(CdnProvider.Bunny, "CDN-Cache-Control: max-age=900 | CDN-Tag: similar-profiles/valjean")]
     [InlineData(CdnProvider.None, "")]
-    public async Task Read_tells_each_cdn_in_its_own_words(CdnProvider provider, string expected)
+    public async Task Read_tellsEachCdnInItsOwnWords(CdnProvider provider, string expected)
     {
         Use(provider);
         Answer(Samples.Result(Samples.Profile()));
@@ -43,7 +43,7 @@ public sealed class EdgeHeadersTests : ApiTest
     [InlineData(CdnProvider.Cloudflare, "CDN-Cache-Control: no-store", "no-store")]
     [InlineData(CdnProvider.Bunny, "CDN-Cache-Control: no-store", "no-store")]
     [InlineData(CdnProvider.None, "", "no-store")]
-    public async Task Read_that_a_clear_overtook_is_for_no_cdn(CdnProvider provider, string expected, string cacheControl)
+    public async Task Read_thatAClearOvertook_isForNoCdn(CdnProvider provider, string expected, string cacheControl)
     {
         Use(provider);
         Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Miss, Cacheable = false });
@@ -67,7 +67,7 @@ public sealed class EdgeHeadersTests : ApiTest
     [InlineData(ReadOutcome.Stale, -40, -1, "no-store", "40")]
     [InlineData(ReadOutcome.Stale, -40, 60, "no-store", "40")]
     [InlineData(ReadOutcome.Bypass, 0, 860, "no-store", null)]
-    public async Task Copy_at_the_edge_ends_with_the_entry(
+    public async Task Copy_atTheEdge_endsWithTheEntry(
         ReadOutcome outcome, double fetched, double freshUntil, string expected, string? age)
     {
         var now = Api.Time.GetUtcNow();
@@ -86,7 +86,7 @@ public sealed class EdgeHeadersTests : ApiTest
     }
 
     [Fact]
-    public async Task Unknown_profile_may_be_kept_and_has_the_key()
+    public async Task Unknown_profile_mayBeKeptAndHasTheKey()
     {
         Answer(Samples.Result() with { Found = false });
 
@@ -100,7 +100,7 @@ public sealed class EdgeHeadersTests : ApiTest
     }
 
     [Fact]
-    public async Task Not_modified_and_head_say_the_same_as_get()
+    public async Task Not_modifiedAndHead_sayTheSameAsGet()
     {
         Answer(Samples.Result(Samples.Profile()));
 
@@ -126,7 +126,7 @@ public sealed class EdgeHeadersTests : ApiTest
     [InlineData("/api/nothing", 404)]
     [InlineData("/openapi/v1.json", 200)]
     [InlineData("/alive", 200)]
-    public async Task Everything_else_is_for_no_cdn(string path, int status)
+    public async Task Everything_else_isForNoCdn(string path, int status)
     {
         Grains.OnRead = (_, _) => Task.FromException<SimilarProfilesResult>(new SourceUnavailableException("down"));
 
@@ -137,7 +137,7 @@ public sealed class EdgeHeadersTests : ApiTest
     }
 
     [Fact]
-    public async Task Clear_drops_the_group_and_is_for_no_cdn()
+    public async Task Clear_dropsTheGroupAndIsForNoCdn()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
 
@@ -148,7 +148,7 @@ public sealed class EdgeHeadersTests : ApiTest
     }
 
     [Fact]
-    public async Task Clear_that_failed_drops_no_group()
+    public async Task Clear_thatFailed_dropsNoGroup()
     {
         Grains.OnClear = _ => Task.FromException<ClearReceipt>(new CacheUnavailableException("down"));
 

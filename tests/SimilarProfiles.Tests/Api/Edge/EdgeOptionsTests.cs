@@ -9,6 +9,6 @@ public sealed class EdgeOptionsTests
     [InlineData(CdnProvider.None, true)]
     [InlineData(CdnProvider.Bunny, true)]
     [InlineData((CdnProvider)9, false)]
-    public void Provider_must_be_one_that_there_is(CdnProvider provider, bool valid) =>
+    public void Provider_mustBeOneThatThereIs(CdnProvider provider, bool valid) =>
         Assert.Equal(valid, new EdgeOptionsValidator().Validate(null, new EdgeOptions { Provider = provider }).Succeeded);
 }

@@ -30,7 +30,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
 
     [Theory]
     [MemberData(nameof(Exceptions))]
-    public async Task Exceptions_become_the_contracts_answers(string exception, int status, string code, bool retry)
+    public async Task Exceptions_becomeTheContracts_answers(string exception, int status, string code, bool retry)
     {
         Grains.OnClear = _ => Throw<ClearReceipt>(Failures.Make(exception));
 
@@ -56,7 +56,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Failed_clear_says_how_long_it_took()
+    public async Task Failed_clear_saysHowLongItTook()
     {
         Grains.OnClear = _ =>
         {
@@ -74,7 +74,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     [InlineData("/api/profile/example_user/similar")]
     [InlineData("/api/profile/example_user/similar-cache")]
     [InlineData("/api/similar-cache/stats")]
-    public async Task Failed_reads_have_no_duration(string path)
+    public async Task Failed_readsHaveNoDuration(string path)
     {
         Grains.OnRead = (_, _) => Throw<SimilarProfilesResult>(new CacheUnavailableException(Failures.Secret));
         Grains.OnState = _ => Throw<CacheState>(new CacheUnavailableException(Failures.Secret));
@@ -89,7 +89,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Unforeseen_exception_is_logged_with_everything()
+    public async Task Unforeseen_exception_isLoggedWithEverything()
     {
         var exception = new InvalidOperationException(Failures.Secret);
         Grains.OnClear = _ => Throw<ClearReceipt>(exception);
@@ -103,7 +103,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Refused_username_is_no_error_of_ours()
+    public async Task Refused_username_isNoErrorOfOurs()
     {
         Api.Logs.Lines.Clear();
 
@@ -118,7 +118,7 @@ public sealed class ErrorAnswersTests(ApiFixture api) : ApiTest(api)
     [InlineData("GET", "/api/profile/valjean", 404, "NOT_FOUND")]
     [InlineData("PUT", "/api/profile/valjean/similar-cache", 405, "METHOD_NOT_ALLOWED")]
     [InlineData("POST", "/api/similar-cache/stats", 405, "METHOD_NOT_ALLOWED")]
-    public async Task Unknown_paths_and_methods_have_the_same_body(string method, string path, int status, string code)
+    public async Task Unknown_pathsAndMethods_haveTheSameBody(string method, string path, int status, string code)
     {
         var response = await SendAsync(new HttpMethod(method), path);
 

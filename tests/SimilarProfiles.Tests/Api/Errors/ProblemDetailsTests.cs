@@ -13,7 +13,7 @@ public sealed class ProblemDetailsTests(ApiFixture api) : ApiTest(api)
     [InlineData("application/json", false)]
     [InlineData("*/*", false)]
     [InlineData("text/html, application/*", false)]
-    public async Task Problem_details_are_for_those_who_ask_for_them(string accept, bool problem)
+    public async Task Problem_details_areForThoseWhoAskForThem(string accept, bool problem)
     {
         var response = await DeleteAsync("/api/profile/john*/similar-cache", ("Accept", accept));
 
@@ -21,7 +21,7 @@ public sealed class ProblemDetailsTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Problem_details_have_the_members_of_rfc_9457_and_our_fields()
+    public async Task Problem_details_haveTheMembersOfRfc9457AndOurFields()
     {
         Grains.OnClear = _ => Task.FromException<ClearReceipt>(new CacheOperationException("ERR"));
 

@@ -18,7 +18,7 @@ public sealed class FeedAnswerTests(ApiFixture api) : ApiTest(api)
     private static readonly TimeSpan WriteWithin = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task A_reader_that_takes_nothing_is_asked_for_nothing_more_and_is_let_go_at_the_deadline()
+    public async Task A_readerThatTakesNothing_isAskedForNothingMoreAndIsLetGoAtTheDeadline()
     {
         var asked = 0;
         Grains.OnFeed = (_, _) =>

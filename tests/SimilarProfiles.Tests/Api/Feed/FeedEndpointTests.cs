@@ -20,7 +20,7 @@ public sealed class FeedEndpointTests : ApiTest
     public FeedEndpointTests(ApiFixture api) : base(api) => api.Time.Advance(FeedSource.SharedFor * 2);
 
     [Fact]
-    public async Task Events_have_every_field_and_an_id_that_is_the_position_after_them()
+    public async Task Events_haveEveryFieldAndAnIdThatIsThePositionAfterThem()
     {
         Grains.OnFeed = (_, _) => Answer(
             Begin(A, 3), Cleared(A, 4), new FeedItem(new FeedMark(B, 1), Failed(), null), new FeedItem(new FeedMark(B, 2), Purged(), null));
@@ -64,7 +64,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task A_reader_that_comes_back_asks_from_where_it_was()
+    public async Task A_readerThatComesBack_asksFromWhereItWas()
     {
         var asked = new TaskCompletionSource<ImmutableArray<FeedMark>>();
         Grains.OnFeed = (known, _) =>
@@ -80,7 +80,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task Gaps_are_told()
+    public async Task Gaps_areTold()
     {
         Grains.OnFeed = (_, _) => Answer(
             new FeedItem(new FeedMark(B, 2), null, null), new FeedItem(new FeedMark(A, 30), null, 23), Cleared(A, 31));
@@ -96,7 +96,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task A_position_that_is_none_of_ours_is_told_and_what_is_kept_follows()
+    public async Task A_positionThatIsNoneOfOurs_isToldAndWhatIsKeptFollows()
     {
         Grains.OnFeed = (known, _) => Answer(known.IsEmpty ? [Begin(A, 0), Cleared(A, 1)] : []);
 
@@ -107,7 +107,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task Recent_is_how_many_past_events_come_first()
+    public async Task Recent_isHowManyPastEventsComeFirst()
     {
         Grains.OnFeed = (known, _) => Answer(known.IsEmpty ? [Begin(A, 0), .. Enumerable.Range(1, 9).Select(i => Cleared(A, i))] : []);
 
@@ -119,7 +119,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task A_quiet_feed_has_a_heartbeat_with_the_position_and_goes_on_with_what_comes()
+    public async Task A_quietFeed_hasAHeartbeatWithThePositionAndGoesOnWithWhatComes()
     {
         var happened = false;
         Grains.OnFeed = (known, _) => Answer(known.IsEmpty ? [Begin(A, 5)] : Volatile.Read(ref happened) ? [Cleared(A, 6)] : []);
@@ -133,7 +133,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task When_the_cluster_does_not_answer_the_first_time_the_answer_is_an_error_and_later_an_end()
+    public async Task When_theCluster_doesNotAnswerTheFirstTimeTheAnswerIsAnErrorAndLaterAnEnd()
     {
         Grains.OnFeed = (_, _) => Task.FromException<ImmutableArray<FeedItem>>(new TimeoutException("no silo"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await GetAsync(Path)).StatusCode);
@@ -149,7 +149,7 @@ public sealed class FeedEndpointTests : ApiTest
     }
 
     [Fact]
-    public async Task An_answer_ends_after_its_time_and_gives_its_place_back()
+    public async Task An_answer_endsAfterItsTimeAndGivesItsPlaceBack()
     {
         // Those of the tests before have gone, or go at this.
         Api.Time.Advance(new FeedReaderOptions().EndAfter);

@@ -8,7 +8,7 @@ namespace SimilarProfiles.Tests.Api.Feed;
 public sealed class FeedPositionTests
 {
     [Fact]
-    public void Parse_of_its_own_text_is_the_same_position()
+    public void Parse_ofItsOwnText_isTheSamePosition()
     {
         var position = new FeedPosition();
         position.Pass(new FeedItem(new FeedMark(Reports.Silo(2), 7), null, 0));
@@ -23,7 +23,7 @@ public sealed class FeedPositionTests
     }
 
     [Fact]
-    public void Pass_by_the_end_of_a_silo_forgets_it()
+    public void Pass_byTheEndOfASilo_forgetsIt()
     {
         var position = FeedPosition.Parse("127.0.0.1:1@1=4,127.0.0.1:2@1=5")!;
 
@@ -45,9 +45,9 @@ public sealed class FeedPositionTests
     [InlineData("127.0.0.1:999999@1=1")]
     [InlineData("host:1@1=1")]
     [InlineData("@=1")]
-    public void Parse_of_what_somebody_else_wrote_is_null(string text) => Assert.Null(FeedPosition.Parse(text));
+    public void Parse_ofWhatSomebodyElseWrote_isNull(string text) => Assert.Null(FeedPosition.Parse(text));
 
     [Fact]
-    public void Parse_of_more_silos_than_a_cluster_has_is_null() =>
+    public void Parse_ofMoreSilosThanACluster_hasIsNull() =>
         Assert.Null(FeedPosition.Parse(string.Join(',', Enumerable.Range(1, 501).Select(port => $"127.0.0.1:{port}@1=1"))));
 }

@@ -13,7 +13,7 @@ public sealed class FeedSourceTests(ApiFixture api) : ApiTest(api)
     private int _asked;
 
     [Fact]
-    public async Task ReadAsync_by_many_who_have_come_equally_far_is_one_question()
+    public async Task ReadAsync_byManyWhoHaveComeEquallyFar_isOneQuestion()
     {
         var source = Source();
         using var leaving = new CancellationTokenSource();
@@ -30,7 +30,7 @@ public sealed class FeedSourceTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task ReadAsync_later_or_by_one_who_is_elsewhere_or_after_a_failure_asks_anew()
+    public async Task ReadAsync_laterOrByOneWhoIsElsewhereOrAfterAFailure_asksAnew()
     {
         _answer.SetResult([]);
         var source = Source();

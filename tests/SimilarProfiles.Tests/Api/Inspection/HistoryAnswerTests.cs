@@ -8,7 +8,7 @@ public sealed class HistoryAnswerTests(ApiFixture api) : ApiTest(api)
     private const string Path = "/api/profile/valjean/similar-cache";
 
     [Fact]
-    public async Task State_with_history_has_every_field_of_each_clear()
+    public async Task State_withHistory_hasEveryFieldOfEachClear()
     {
         var asked = 0;
         Grains.OnState = _ => Task.FromResult(new CacheState { Username = "valjean", Cached = false });
@@ -59,7 +59,7 @@ public sealed class HistoryAnswerTests(ApiFixture api) : ApiTest(api)
     [InlineData("-1")]
     [InlineData("all")]
     [InlineData("")]
-    public async Task State_with_a_history_out_of_range_is_refused(string history)
+    public async Task State_withAHistoryOutOfRange_isRefused(string history)
     {
         var response = await GetAsync($"{Path}?history={history}");
 
@@ -68,7 +68,7 @@ public sealed class HistoryAnswerTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Clear_says_where_it_came_from_and_in_which_trace()
+    public async Task Clear_saysWhereItCameFromAndInWhichTrace()
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
 

@@ -7,7 +7,7 @@ public sealed class InspectionEndpointTests(ApiFixture api) : ApiTest(api)
     private const string Path = "/api/profile/valjean/similar-cache";
 
     [Fact]
-    public async Task State_of_a_cached_profile_has_every_field()
+    public async Task State_ofACachedProfile_hasEveryField()
     {
         Grains.OnState = _ => Task.FromResult(new CacheState
         {
@@ -57,7 +57,7 @@ public sealed class InspectionEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task State_of_nothing_has_nulls()
+    public async Task State_ofNothing_hasNulls()
     {
         Grains.OnState = _ => Task.FromResult(new CacheState { Username = "valjean", Cached = false });
 

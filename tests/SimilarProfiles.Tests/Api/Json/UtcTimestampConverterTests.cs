@@ -13,7 +13,7 @@ public sealed class UtcTimestampConverterTests
     [InlineData("2024-01-15T10:30:00.1239999+02:00", "2024-01-15T08:30:00.123Z")]
     [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z")]
     [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999Z")]
-    public void Write_is_utc_with_milliseconds(string time, string expected)
+    public void Write_isUtcWithMilliseconds(string time, string expected)
     {
         var value = DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 

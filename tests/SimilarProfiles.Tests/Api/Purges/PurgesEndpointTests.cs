@@ -9,7 +9,7 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     private const string RetryPath = "/api/similar-cache/purges:retry";
 
     [Fact]
-    public async Task List_has_every_field()
+    public async Task List_hasEveryField()
     {
         Grains.OnPendingPurges = (limit, _) => Task.FromResult(new PendingPurges
         {
@@ -39,7 +39,7 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task List_of_nothing_is_empty()
+    public async Task List_ofNothing_isEmpty()
     {
         var asked = 0;
         Grains.OnPendingPurges = (limit, _) =>
@@ -59,7 +59,7 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData("0")]
     [InlineData("1001")]
     [InlineData("many")]
-    public async Task List_with_a_limit_out_of_range_is_refused(string limit)
+    public async Task List_withALimitOutOfRange_isRefused(string limit)
     {
         var response = await GetAsync($"{ListPath}?limit={limit}");
 
@@ -70,7 +70,7 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Retry_has_every_field()
+    public async Task Retry_hasEveryField()
     {
         Grains.OnRetryPurges = _ => Task.FromResult(new PurgeRetry { OnRecord = 9, Asked = 8, Completed = 5, Pending = 3 });
 
@@ -90,7 +90,7 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Retry_is_found_with_its_colon_escaped_too()
+    public async Task Retry_isFoundWithItsColonEscapedToo()
     {
         Grains.OnRetryPurges = _ => Task.FromResult(new PurgeRetry { OnRecord = 0, Asked = 0, Completed = 0, Pending = 0 });
 
@@ -100,13 +100,13 @@ public sealed class PurgesEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Retry_is_no_get()
+    public async Task Retry_isNoGet()
     {
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await GetAsync(RetryPath)).StatusCode);
     }
 
     [Fact]
-    public async Task Failures_have_the_bodies_of_every_endpoint()
+    public async Task Failures_haveTheBodiesOfEveryEndpoint()
     {
         Grains.OnPendingPurges = (_, _) => Task.FromException<PendingPurges>(new CacheUnavailableException("down"));
         Grains.OnRetryPurges = _ => Task.FromException<PurgeRetry>(new CacheUnavailableException("down"));

@@ -19,7 +19,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     [InlineData(ReadOutcome.Stale, false, true, -30, "SimilarProfiles; fwd=stale; ttl=-30; detail=source-unavailable", "40")]
     [InlineData(ReadOutcome.Stale, false, true, -0.5, "SimilarProfiles; fwd=stale; ttl=-1; detail=source-unavailable", "40")]
     [InlineData(ReadOutcome.Bypass, false, false, 860, "SimilarProfiles; fwd=bypass; detail=store-unavailable", null)]
-    public async Task Answer_says_how_the_cache_came_to_it(
+    public async Task Answer_saysHowTheCacheCameToIt(
         ReadOutcome outcome, bool collapsed, bool cacheable, double freshFor, string status, string? age)
     {
         var now = Api.Time.GetUtcNow();
@@ -42,7 +42,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Stale_answer_without_asking_the_source_is_a_stale_hit()
+    public async Task Stale_answerWithoutAskingTheSource_isAStaleHit()
     {
         var now = Api.Time.GetUtcNow();
         Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Stale, FreshUntil = now.AddSeconds(-30) });
@@ -51,7 +51,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Age_is_not_negative_when_clocks_differ()
+    public async Task Age_isNotNegativeWhenClocksDiffer()
     {
         Answer(Samples.Result() with { FetchedAt = Api.Time.GetUtcNow().AddSeconds(5) });
 
@@ -59,7 +59,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Etag_and_body_are_the_same_however_and_whenever_the_content_was_fetched()
+    public async Task Etag_andBody_areTheSameHoweverAndWheneverTheContentWasFetched()
     {
         Answer(Samples.Result(Samples.Profile()));
         var hit = await GetAsync(Path);
@@ -73,7 +73,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Etag_differs_by_how_many_profiles_are_returned()
+    public async Task Etag_differsByHowManyProfiles_areReturned()
     {
         Answer(Samples.Result(Samples.Profile()) with { Total = 2 });
         var one = await GetAsync(Path);
@@ -92,7 +92,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     [InlineData("\"1-abc123-2\"", false)]
     [InlineData("1-abc123-1", false)]
     [InlineData("not a tag", false)]
-    public async Task If_none_match_is_answered_with_304_when_the_content_is_known(string header, bool known)
+    public async Task If_noneMatch_isAnsweredWith304WhenTheContentIsKnown(string header, bool known)
     {
         Answer(Samples.Result(Samples.Profile()));
 
@@ -108,7 +108,7 @@ public sealed class CacheHeadersTests(ApiFixture api) : ApiTest(api)
     [Theory]
     [InlineData("\"1-abc123-1\"")]
     [InlineData("*")]
-    public async Task If_none_match_is_not_answered_with_304_when_nobody_may_keep_the_answer(string header)
+    public async Task If_noneMatch_isNotAnsweredWith304WhenNobodyMayKeepTheAnswer(string header)
     {
         Answer(Samples.Result(Samples.Profile()) with { Outcome = ReadOutcome.Miss, Cacheable = false });
 

@@ -8,7 +8,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     private const string Path = "/api/profile/valjean/similar";
 
     [Fact]
-    public async Task Read_answers_the_profiles()
+    public async Task Read_answersTheProfiles()
     {
         Answer(Samples.Result(Samples.Profile() with { FullName = "José <b>", ProfileImageUrl = null }) with { Total = 12 });
 
@@ -41,7 +41,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Read_writes_letters_as_they_are_and_escapes_markup()
+    public async Task Read_writesLettersAsTheyAreAndEscapesMarkup()
     {
         Answer(Samples.Result(Samples.Profile() with { FullName = "José <b>" }));
 
@@ -54,7 +54,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData("", 20)]
     [InlineData("?limit=1", 1)]
     [InlineData("?limit=200", 200)]
-    public async Task Read_passes_the_limit_on(string query, int expected)
+    public async Task Read_passesTheLimitOn(string query, int expected)
     {
         var asked = 0;
         Grains.OnRead = (limit, _) =>
@@ -74,7 +74,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData("ten")]
     [InlineData("1.5")]
     [InlineData("99999999999")]
-    public async Task Read_refuses_other_limits(string limit)
+    public async Task Read_refusesOtherLimits(string limit)
     {
         var response = await GetAsync($"{Path}?limit={limit}");
 
@@ -86,11 +86,11 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Read_of_a_bad_username_is_refused() =>
+    public async Task Read_ofABadUsername_isRefused() =>
         Assert.Equal("INVALID_USERNAME", (string?)(await BodyAsync(await GetAsync("/api/profile/john*/similar")))["error_code"]);
 
     [Fact]
-    public async Task Read_of_an_unknown_profile_is_not_found_and_still_says_how_it_was_cached()
+    public async Task Read_ofAnUnknownProfile_isNotFoundAndStillSaysHowItWasCached()
     {
         Answer(Samples.Result() with { Found = false });
 
@@ -105,7 +105,7 @@ public sealed class ReadingEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Head_answers_the_headers_of_get_without_the_body()
+    public async Task Head_answersTheHeadersOfGetWithoutTheBody()
     {
         Answer(Samples.Result(Samples.Profile()));
 

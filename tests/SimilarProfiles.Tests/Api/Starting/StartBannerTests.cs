@@ -7,7 +7,7 @@ namespace SimilarProfiles.Tests.Api.Starting;
 public sealed class StartBannerTests
 {
     [Fact]
-    public async Task Start_logs_the_bound_address_the_mode_and_what_to_try_first()
+    public async Task Start_logsTheBoundAddressTheModeAndWhatToTryFirst()
     {
         await using var api = new ApiFixture();
         _ = api.Client;
@@ -22,7 +22,7 @@ public sealed class StartBannerTests
     }
 
     [Fact]
-    public async Task Start_logs_nothing_of_the_frameworks_below_a_warning()
+    public async Task Start_logs_nothingOfTheFrameworksBelowAWarning()
     {
         await using var api = new ApiFixture();
         _ = api.Client;
@@ -39,5 +39,5 @@ public sealed class StartBannerTests
     [InlineData("http://+:80", "http://localhost:80")]
     [InlineData("https://*:8443", "https://localhost:8443")]
     [InlineData("http://127.0.0.1:1234", "http://127.0.0.1:1234")]
-    public void Reachable_replaces_wildcards(string? bound, string expected) => Assert.Equal(expected, StartBanner.Reachable(bound));
+    public void Reachable_replacesWildcards(string? bound, string expected) => Assert.Equal(expected, StartBanner.Reachable(bound));
 }

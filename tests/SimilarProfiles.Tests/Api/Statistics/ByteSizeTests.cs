@@ -15,5 +15,5 @@ public sealed class ByteSizeTests
     [InlineData(268_435_456L, "256.00M")]
     [InlineData(3_221_225_472L, "3.00G")]
     [InlineData(1_099_511_627_776L, "1.00T")]
-    public void Describe_writes_sizes_as_redis_does(long? bytes, string? expected) => Assert.Equal(expected, ByteSize.Describe(bytes));
+    public void Describe_writesSizesAsRedisDoes(long? bytes, string? expected) => Assert.Equal(expected, ByteSize.Describe(bytes));
 }

@@ -5,7 +5,7 @@ namespace SimilarProfiles.Tests.Api.Statistics;
 public sealed class FiguresEndpointTests(ApiFixture api) : ApiTest(api)
 {
     [Fact]
-    public async Task Figures_have_a_value_for_each_point_and_null_where_nobody_counted()
+    public async Task Figures_haveAValueForEachPointAndNullWhereNobodyCounted()
     {
         var busy = new FigurePoint
         {
@@ -46,7 +46,7 @@ public sealed class FiguresEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Members_have_their_state_and_their_share()
+    public async Task Members_haveTheirStateAndTheirShare()
     {
         Grains.OnMembers = _ => Task.FromResult(new ClusterMembers
         {

@@ -7,7 +7,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     private const string Path = "/api/similar-cache/stats";
 
     [Fact]
-    public async Task Statistics_have_every_field_of_the_contract()
+    public async Task Statistics_haveEveryFieldOfTheContract()
     {
         Answer(Samples.Statistics());
 
@@ -67,7 +67,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData(true, false, "stale")]
     [InlineData(false, false, "off")]
     [InlineData(null, null, "off")]
-    public async Task Probe_says_how_it_goes(bool? degraded, bool? enabled, string expected)
+    public async Task Probe_saysHowItGoes(bool? degraded, bool? enabled, string expected)
     {
         Answer(Samples.Statistics() with
         {
@@ -89,7 +89,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task What_was_not_measured_is_null()
+    public async Task What_wasNotMeasuredIsNull()
     {
         Answer(Samples.Statistics() with
         {
@@ -119,7 +119,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData(2, 2, true, "available", true, true)]
     [InlineData(1, 2, true, "degraded", false, true)]
     [InlineData(2, 2, false, "degraded", true, false)]
-    public async Task Status_says_what_answers(int responding, int active, bool store, string status, bool responsive, bool functional)
+    public async Task Status_saysWhatAnswers(int responding, int active, bool store, string status, bool responsive, bool functional)
     {
         Answer(Samples.Statistics() with { SilosResponding = responding, SilosActive = active, StoreResponding = store });
 
@@ -134,7 +134,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData(true, 0, "active")]
     [InlineData(true, 3, "degraded")]
     [InlineData(false, 0, "not_configured")]
-    public async Task Cdn_coordination_says_whether_purges_are_pending(bool configured, long pending, string expected)
+    public async Task Cdn_coordination_saysWhetherPurgesArePending(bool configured, long pending, string expected)
     {
         Answer(Samples.Statistics() with { CdnConfigured = configured, PurgesPending = pending });
 
@@ -152,7 +152,7 @@ public sealed class StatisticsEndpointTests(ApiFixture api) : ApiTest(api)
     [InlineData(50, "fair")]
     [InlineData(49, "poor")]
     [InlineData(0, "poor")]
-    public async Task Rating_follows_the_hit_rate(long hits, string rating)
+    public async Task Rating_followsTheHitRate(long hits, string rating)
     {
         Answer(Samples.Statistics() with { Hits24h = hits, Reads24h = 100 });
 

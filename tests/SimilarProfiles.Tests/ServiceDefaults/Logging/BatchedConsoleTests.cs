@@ -19,7 +19,7 @@ public sealed class BatchedConsoleTests : IDisposable
     public void Dispose() => _output.Dispose();
 
     [Fact]
-    public async Task Log_lines_gather_and_are_written_at_once_in_order()
+    public async Task Log_linesThatGather_areWrittenAtOnceInOrder()
     {
         await using var services = Services();
         var logger = Logger(services);
@@ -38,14 +38,14 @@ public sealed class BatchedConsoleTests : IDisposable
 
     // Guards Dispose.
     [Fact]
-    public async Task Dispose_writes_what_has_gathered()
+    public async Task Dispose_writesWhatHasGathered()
     {
         await using (var services = Services()) Log(Logger(services), "the last words, é😀");
         Assert.Contains("the last words, é😀", Assert.Single(_output.Writes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Log_is_written_as_the_configuration_says()
+    public async Task Log_isWrittenAsTheConfigurationSays()
     {
         await using var services = Services(("FormatterName", "json"), ("FormatterOptions:IncludeScopes", "true"), ("LogLevel:B", "None"));
         using (Logger(services).BeginScope("the scope")) Log(Logger(services), "It happened");
@@ -59,7 +59,7 @@ public sealed class BatchedConsoleTests : IDisposable
 
     // Guards the bound, and that nobody but the writer waits for the output.
     [Fact]
-    public async Task Log_while_the_output_takes_nothing_waits_for_nothing_and_is_bounded()
+    public async Task Log_whileTheOutputTakesNothing_waitsForNothingAndIsBounded()
     {
         await using var services = Services();
         var logger = Logger(services);

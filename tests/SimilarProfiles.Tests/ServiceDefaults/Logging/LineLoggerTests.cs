@@ -31,7 +31,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_foreseen_failure_is_one_line_with_type_and_message()
+    public void Log_foreseenFailure_isOneLineWithTypeAndMessage()
     {
         LogFailed(Logger("SimilarProfiles.Thing"), "john", new SourceUnavailableException("The source is away.", new SocketException(111)));
 
@@ -40,7 +40,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_unforeseen_failure_keeps_its_stack_and_is_never_counted()
+    public void Log_unforeseenFailure_keepsItsStackAndIsNeverCounted()
     {
         var logger = Logger("SimilarProfiles.Thing");
         for (var i = 0; i < 2; i++) LogFailed(logger, "john", new SourceUnavailableException("It failed unexpectedly.", Thrown()));
@@ -50,7 +50,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_what_repeats_is_counted_and_told_at_the_windows_end()
+    public void Log_whatRepeats_isCountedAndToldAtTheWindowsEnd()
     {
         var logger = Logger("SimilarProfiles.Thing");
         for (var i = 0; i < 4; i++) LogFailed(logger, $"john{i}", new TimeoutException("Late."));
@@ -66,7 +66,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Dispose_tells_the_counts_that_are_left()
+    public void Dispose_tellsTheCountsThatAreLeft()
     {
         for (var i = 0; i < 2; i++) LogFailed(Logger("SimilarProfiles.Thing"), "john", new TimeoutException("Late."));
 
@@ -76,7 +76,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_the_audit_line_of_a_failed_clear_is_written_each_time()
+    public void Log_theAuditLineOfAFailedClear_isWrittenEachTime()
     {
         for (var i = 0; i < 3; i++) LogAudit(Logger("SimilarProfiles.Caching.Grain"), "john", new CacheUnavailableException("Away."));
 
@@ -85,7 +85,7 @@ public sealed partial class LineLoggerTests : IDisposable
 
     // Guards LineLogger.NeverCounted: of two wrong changes in a row, each is told.
     [Fact]
-    public void Log_of_a_change_that_is_not_taken_is_written_each_time()
+    public void Log_ofAChangeThatIsNotTaken_isWrittenEachTime()
     {
         for (var i = 0; i < 3; i++) LogNotTaken(Logger("SimilarProfiles.Api.Access.AccessSettings"), $"problem {i}");
 
@@ -93,7 +93,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_the_line_of_a_stale_answer_is_written_each_time()
+    public void Log_theLineOfAStaleAnswer_isWrittenEachTime()
     {
         for (var i = 0; i < 3; i++) LogStale(Logger("SimilarProfiles.Probing.ProbeRecord"), "john");
 
@@ -101,7 +101,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_orleans_warnings_of_one_kind_are_counted_and_of_another_are_not_hidden()
+    public void Log_orleansWarningsOfOneKind_areCountedAndOfAnotherAreNotHidden()
     {
         var logger = Logger("Orleans.Messaging.GatewayManager");
         LogGateway(logger, 1);
@@ -113,7 +113,7 @@ public sealed partial class LineLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Log_information_and_what_others_log_is_left_as_it_is()
+    public void Log_informationAndWhatOthersLogIsLeftAsIt_is()
     {
         for (var i = 0; i < 2; i++) LogDone(Logger("SimilarProfiles.Thing"));
         for (var i = 0; i < 2; i++) LogGateway(Logger("Somebody.Else"), i);
