@@ -5,14 +5,14 @@ namespace SimilarProfiles.Caching;
 
 // Decision 33: docs/decisions/0033-activations-within-a-budget.md
 /// <summary>
-/// Keeps the activations of a silo within a budget of memory, whoever asks for what. One that holds nothing worth keeping
-/// goes soon after its last call; of the others, the coldest go when all together would take more than the budget. Whoever
-/// brings a new one pays: it lets at least as many go. docs/decisions/0033-activations-within-a-budget.md says why Orleans'
-/// own collection does not do. Thread-safe.
+/// Keeps the activations of a silo within a memory budget, whatever callers ask for. An activation with nothing worth keeping
+/// is deactivated soon after its last call. Of the others, the coldest are deactivated when all together exceed the budget. Each
+/// new activation deactivates at least as many. docs/decisions/0033-activations-within-a-budget.md says why Orleans' own
+/// collection is not enough. Thread-safe.
 /// </summary>
 internal sealed class ActivationBudget : IDisposable
 {
-    /// <summary>How long an activation with nothing in it is kept for the next call: a clear is usually followed by a read.</summary>
+    /// <summary>How long an empty activation is kept for the next call: a clear is usually followed by a read.</summary>
     internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     // What an activation takes without an entry, with what Orleans keeps for it (bytes); docs/operations.md has what was measured.
@@ -60,7 +60,7 @@ internal sealed class ActivationBudget : IDisposable
         }
     }
 
-    /// <summary>Notes what an activation holds now; a profile that there is not is nothing.</summary>
+    /// <summary>Records what an activation holds now; an unknown profile counts as nothing.</summary>
     public void Hold(ActivationPlace place, CacheEntry? entry)
     {
         lock (_lock)
@@ -106,7 +106,7 @@ internal sealed class ActivationBudget : IDisposable
         }
     }
 
-    /// <summary>The next that has lingered for long enough with nothing in it.</summary>
+    /// <summary>The next activation that has been empty for long enough.</summary>
     private ActivationPlace? NextEmpty()
     {
         var until = Now - _linger;
@@ -120,8 +120,8 @@ internal sealed class ActivationBudget : IDisposable
     }
 
     /// <summary>
-    /// One that was not used since it was queued and, unless all of them do, holds nothing; or else the one among the first
-    /// that was used least lately.
+    /// An activation that was not used since it was queued, preferably one that holds nothing; otherwise the least recently used of
+    /// the first ones.
     /// </summary>
     private ActivationPlace? Coldest(LinkedList<ActivationPlace> queue)
     {

@@ -1,15 +1,15 @@
 namespace SimilarProfiles.Caching;
 
-/// <summary>One activation in its silo's <see cref="ActivationBudget"/>: whether it is in use, since when not, and what it takes.</summary>
+/// <summary>One activation in its silo's <see cref="ActivationBudget"/>: whether it is in use, since when it is not, and its memory.</summary>
 /// <param name="budget">The budget of the silo.</param>
-/// <param name="holdsSomething">Whether it would cost more than a new activation if it went now. Called on any thread.</param>
-/// <param name="deactivate">Has Orleans deactivate it, once the calls that it is at have ended. Called on any thread.</param>
+/// <param name="holdsSomething">Whether losing it now would cost more than a new activation. Called on any thread.</param>
+/// <param name="deactivate">Makes Orleans deactivate it when its running calls have ended. Called on any thread.</param>
 internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsSomething, Action deactivate)
 {
     private int _calls;
     private long _usedAt;
 
-    /// <summary>Whether a call is under way.</summary>
+    /// <summary>Whether a call is running.</summary>
     public bool IsBusy => Volatile.Read(ref _calls) > 0;
 
     /// <summary>When its last call ended, or began: a timestamp.</summary>
@@ -18,22 +18,22 @@ internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsS
     /// <summary>Whether something in it is worth keeping.</summary>
     public bool HoldsSomething => holdsSomething();
 
-    /// <summary>Where it is queued; null when it is not. The budget's own, as are the next three.</summary>
+    /// <summary>Where it is queued; null if it is not. Only the budget uses this and the next three.</summary>
     internal LinkedListNode<ActivationPlace>? Node { get; set; }
 
     /// <summary>When it was queued: a timestamp.</summary>
     internal long QueuedAt { get; set; }
 
-    /// <summary>What it takes, bytes.</summary>
+    /// <summary>Its memory, in bytes.</summary>
     internal long Bytes { get; set; }
 
     /// <summary>Whether it has been deactivated; it is not queued again.</summary>
     internal bool HasLeft { get; set; }
 
-    /// <summary>Has it deactivated.</summary>
+    /// <summary>Makes Orleans deactivate it.</summary>
     public void Deactivate() => deactivate();
 
-    /// <summary>Marks a call; to be disposed at its end.</summary>
+    /// <summary>Marks a call; dispose it at the end of the call.</summary>
     public Call Begin()
     {
         Volatile.Write(ref _usedAt, budget.Now);

@@ -1,9 +1,9 @@
 namespace SimilarProfiles.Caching;
 
 /// <summary>
-/// Shares fetches among readers whom the store cannot tell of clears: a reader takes only a fetch that begins after it
-/// came, since one that runs already may have begun before a clear that was acknowledged elsewhere. So at most one
-/// fetch runs and one waits, however many ask.
+/// Shares fetches among readers while the store cannot report clears. A reader accepts only a fetch that begins after the reader
+/// arrived, because a running fetch may have begun before a clear that was acknowledged elsewhere. So at most one
+/// fetch runs and one waits, however many readers there are.
 /// </summary>
 internal sealed class BypassFetch
 {

@@ -4,8 +4,8 @@ namespace SimilarProfiles.Caching;
 internal sealed partial class FencedCache
 {
     /// <summary>
-    /// What a reader would get now without the source being asked; null when that is nothing. The read makes nothing hot, refreshes
-    /// nothing, and opens a record only where a reader has since the last clear; else it only looks.
+    /// What a reader would get now without a call to the source; null if that is nothing. The read makes no profile hot, refreshes
+    /// nothing, and opens the record only if a reader has opened it since the last clear; otherwise it only looks.
     /// </summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached in time.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>

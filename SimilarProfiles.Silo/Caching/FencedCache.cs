@@ -7,9 +7,9 @@ namespace SimilarProfiles.Caching;
 
 // Decision 1: docs/decisions/0001-store-fences-and-leases.md
 /// <summary>
-/// The cache of one profile in one activation. The store decides what is cached; this class may remember it under a
-/// lease, fetches it once however many ask, and clears it. docs/consistency.md explains the six rules and why each is
-/// needed; a line that ends in <c>// rule: …</c> keeps that rule, and a test takes the line out and sees the promise break.
+/// The cache of one profile in one activation. The store decides what is cached. This class may remember it under a
+/// lease, fetches it once for all readers, and clears it. docs/consistency.md explains the six rules and why each is
+/// needed. A line that ends in <c>// rule: …</c> implements that rule; a test removes the line and sees the promise break.
 /// Not thread-safe: it runs on the activation's scheduler, and everything may have changed after an await.
 /// </summary>
 internal sealed partial class FencedCache(
@@ -21,7 +21,7 @@ internal sealed partial class FencedCache(
     CacheInstruments instruments,
     TimeProvider time)
 {
-    /// <summary>How much earlier than the store an activation takes its lease for over, as a share of it: for clocks that drift.</summary>
+    /// <summary>How much earlier than the store an activation considers its lease ended, as a fraction of the lease: for clock drift.</summary>
     internal const double DriftShare = 0.05;
 
     private readonly SourceFetch _source = new(username, source, options, fetchTimeout, instruments, time);
@@ -36,7 +36,7 @@ internal sealed partial class FencedCache(
     private DateTimeOffset _askSourceFrom;
     private long _leasedUntil;
 
-    /// <summary>Called when an opening finds that a purge of the profile is on record.</summary>
+    /// <summary>Called when an open finds a purge of the profile on record.</summary>
     public Action? PurgeFound { get; init; }
 
     /// <summary>Called with the entry that is in memory from now on, or null.</summary>
@@ -53,12 +53,12 @@ internal sealed partial class FencedCache(
 
     private bool IsLeased => time.GetTimestamp() < Volatile.Read(ref _leasedUntil);
 
-    /// <summary>Reads answered from memory since the entry came into it; 0 when the entry is not the one in memory.</summary>
+    /// <summary>Reads answered from memory since the entry came into it; 0 if the entry is not the one in memory.</summary>
     public long HitsOf(CacheEntry entry) => _memory?.Entry?.Id == entry.Id ? _memory.Hits : 0;
 
-    /// <summary>The similar profiles: from memory, the store or the source, whichever is first to have them fresh.</summary>
-    /// <param name="nearHolder">Who would keep a near copy, if the reader would.</param>
-    /// <param name="cancellationToken">Ends this reader's wait, and nothing else.</param>
+    /// <summary>The similar profiles: from memory, the store or the source, whichever has them fresh first.</summary>
+    /// <param name="nearHolder">The holder that keeps a near copy, if the reader has one.</param>
+    /// <param name="cancellationToken">Ends only this reader's wait.</param>
     /// <exception cref="SourceUnavailableException">The source failed and no stale copy may be served.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<CacheRead> ReadAsync(INearCopyHolder? nearHolder, CancellationToken cancellationToken)
@@ -90,8 +90,8 @@ internal sealed partial class FencedCache(
         return await refill.Task.WaitAsync(cancellationToken) with { Collapsed = collapsed };
     }
 
-    /// <summary>Drops what is cached, everywhere. Runs to its end once begun; the caller serializes clears.</summary>
-    /// <param name="mark">Which clear it is.</param>
+    /// <summary>Drops what is cached, everywhere. Once begun, it runs to its end. The caller serializes clears.</summary>
+    /// <param name="mark">The identity of the clear.</param>
     /// <exception cref="CacheUnavailableException">The store could not be reached in time; the clear may or may not happen.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task<CacheClear> ClearAsync(ClearMark mark)
@@ -130,8 +130,8 @@ internal sealed partial class FencedCache(
         return new(cleared.Dropped, cleared.Purge, cleared.LegacyKeys, nearHits, new(stored, waited, laps.Next(), nearCopies));
     }
 
-    /// <summary>Forgets everything, recalls what lives under the lease, and gives it back.</summary>
-    /// <exception cref="CacheUnavailableException">The store could not be reached in time; the lease ends by itself.</exception>
+    /// <summary>Forgets everything, recalls the near leases under the lease, and gives the lease back.</summary>
+    /// <exception cref="CacheUnavailableException">The store could not be reached in time; the lease expires.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task ReleaseAsync()
     {
@@ -283,19 +283,19 @@ internal sealed partial class FencedCache(
 
     private static string NewHolder() => Guid.NewGuid().ToString("N");
 
-    /// <summary>What the store said, and until when it may be trusted by this activation's clock.</summary>
+    /// <summary>The store's answer, and until when it may be trusted by this activation's clock.</summary>
     private sealed record Memory(string Token, CacheEntry? Entry, long LeaseEnds, long RecordedUntil)
     {
         /// <summary>Reads that it answered since it has this entry.</summary>
         public long Hits { get; set; }
 
-        /// <summary>Reads under this lease, those that near copies answered included.</summary>
+        /// <summary>Reads under this lease, including those that near copies answered.</summary>
         public long Reads { get; set; }
 
-        /// <summary>Whether there were many under the lease before: then the first one is granted a near lease again.</summary>
+        /// <summary>Whether there were many under the previous lease: then the first read gets a near lease again.</summary>
         public bool WasHot { get; init; }
     }
 
-    /// <summary>A fetch on its way into the record, and the token it began under.</summary>
+    /// <summary>A fetch in flight, and the token under which it began.</summary>
     private sealed record Refill(string Token, Task<CacheRead> Task);
 }

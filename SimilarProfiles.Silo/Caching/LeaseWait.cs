@@ -3,7 +3,7 @@ namespace SimilarProfiles.Caching;
 /// <summary>Waits for leases.</summary>
 internal static class LeaseWait
 {
-    /// <summary>Waits until a lease is over by the clock that leases are measured by; timers count by a coarser one, and may fire early.</summary>
+    /// <summary>Waits until a lease has ended by the clock that measures leases; timers use a coarser clock, and may fire early.</summary>
     public static async Task WaitForExpiryAsync(this TimeProvider time, TimeSpan lease)
     {
         var started = time.GetTimestamp();

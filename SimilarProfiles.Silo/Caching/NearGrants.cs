@@ -4,12 +4,12 @@ namespace SimilarProfiles.Caching;
 
 // Decision 22: docs/decisions/0022-near-copies-under-nested-leases.md
 /// <summary>
-/// The near leases that one activation has granted, one for each holder, until it knows that they are over. It runs on the
+/// The near leases that one activation has granted, one for each holder, until it knows that they have ended. It runs on the
 /// activation's scheduler.
 /// </summary>
 internal sealed class NearGrants(Username username, TimeProvider time)
 {
-    /// <summary>The most holders at once; a further one gets no lease, and goes on asking.</summary>
+    /// <summary>The most holders at once; a further one gets no lease, and keeps asking.</summary>
     internal const int MaxHolders = 100;
 
     private readonly Dictionary<INearCopyHolder, Grant> _grants = [];
@@ -24,10 +24,10 @@ internal sealed class NearGrants(Username username, TimeProvider time)
         }
     }
 
-    /// <summary>Notes a lease, in the place of the holder's last one.</summary>
-    /// <param name="holder">Who serves a copy.</param>
-    /// <param name="ends">From when on it surely does not any more: a timestamp of this activation's clock.</param>
-    /// <returns>False when there are too many holders, and the lease must not be granted.</returns>
+    /// <summary>Records a lease, in place of the holder's last one.</summary>
+    /// <param name="holder">The holder of a copy.</param>
+    /// <param name="ends">When the holder has certainly stopped serving it: a timestamp of this activation's clock.</param>
+    /// <returns>False if there are too many holders; then the lease must not be granted.</returns>
     public bool TryAdd(INearCopyHolder holder, long ends)
     {
         if (_grants.Count >= MaxHolders && !_grants.ContainsKey(holder)) RemoveEnded();
@@ -37,10 +37,10 @@ internal sealed class NearGrants(Username username, TimeProvider time)
     }
 
     /// <summary>
-    /// Asks every holder to drop its copy. Ends when each has answered or its lease is over, whichever is first; a holder
+    /// Asks every holder to drop its copy. Ends when each has answered or its lease has ended, whichever comes first. A holder
     /// that is gone, hangs, or cannot be reached costs the rest of its lease.
     /// </summary>
-    /// <returns>How many reads the copies answered that were not counted yet.</returns>
+    /// <returns>How many reads the copies answered that have not been counted yet.</returns>
     public async Task<long> RecallAsync()
     {
         if (Count == 0) return 0;

@@ -4,7 +4,7 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
-/// <summary>Fetches one profile from its source: within a deadline, measured, and with every failure made one.</summary>
+/// <summary>Fetches one profile from its source: within a deadline, measured, and with every failure turned into one exception.</summary>
 internal sealed class SourceFetch(
     Username username,
     ISimilarProfilesSource source,
@@ -14,7 +14,7 @@ internal sealed class SourceFetch(
     TimeProvider time)
 {
     /// <summary>Fetches once.</summary>
-    /// <exception cref="SourceUnavailableException">The source failed, whatever the way.</exception>
+    /// <exception cref="SourceUnavailableException">The source failed in any way.</exception>
     public async Task<CacheEntry> RunAsync()
     {
         var fetchedAt = time.GetUtcNow();

@@ -1,7 +1,7 @@
 namespace SimilarProfiles.Cdn;
 
-/// <summary>How a provider's calls of one kind are limited.</summary>
+/// <summary>How a provider limits calls of one kind.</summary>
 /// <param name="Items">How many keys or addresses one call may carry, 1 or more.</param>
-/// <param name="PerSecond">Calls a second in the long run; null when there is no limit.</param>
-/// <param name="Burst">Calls at once after a quiet time; without meaning when there is no limit.</param>
+/// <param name="PerSecond">Calls per second on average; null if there is no limit.</param>
+/// <param name="Burst">Calls in a burst after a quiet time; meaningless if there is no limit.</param>
 internal readonly record struct CdnCallLimit(int Items, double? PerSecond, int Burst);

@@ -11,7 +11,7 @@ internal sealed class CdnImageAddresses(CdnOptions options)
     /// <summary>Whether images are addressed through the CDN at all.</summary>
     public bool AreServed => _prefix is not null;
 
-    /// <summary>What the addresses at the CDN begin with; null without any, or without a provider that could purge them.</summary>
+    /// <summary>The prefix of the addresses at the CDN; null without any, or without a provider that could purge them.</summary>
     public string? PurgedPrefix => options.Provider == CdnProvider.None ? null : _prefix;
 
     /// <summary>Where readers get an image: at the CDN, if it has an absolute http(s) address of its own.</summary>

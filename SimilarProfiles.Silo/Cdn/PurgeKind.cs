@@ -1,6 +1,6 @@
 namespace SimilarProfiles.Cdn;
 
-/// <summary>What one call to a CDN names: calls carry one kind, and providers limit the kinds apart.</summary>
+/// <summary>What one call to a CDN purges. A call carries one kind, and providers limit the kinds separately.</summary>
 internal enum PurgeKind
 {
     /// <summary>Surrogate keys.</summary>

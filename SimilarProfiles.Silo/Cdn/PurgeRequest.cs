@@ -8,6 +8,6 @@ namespace SimilarProfiles.Cdn;
 /// <param name="ImageAddresses">The absolute addresses, at the CDN, of the images.</param>
 internal sealed record PurgeRequest(string SurrogateKey, ImmutableArray<string> ImageAddresses)
 {
-    /// <summary>The span that the purge goes back to, for when nobody waits for it any more; its calls are linked to that then.</summary>
+    /// <summary>The span that caused the purge. When nobody waits for the purge any more, its calls are linked to this span.</summary>
     public ActivityContext Cause { get; init; }
 }

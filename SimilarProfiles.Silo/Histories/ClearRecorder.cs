@@ -8,8 +8,8 @@ namespace SimilarProfiles.Histories;
 
 // Decision 37: docs/decisions/0037-history-beside-the-clear.md
 /// <summary>
-/// Records clears beside them: a clear leaves a note here, which costs it nothing, and this service writes the notes into the
-/// profiles' histories, so many at a time. What there is no room for is left out and counted. docs/history.md has the figures.
+/// Records clears in the background: a clear leaves a note here, which costs it nothing, and this service writes the notes into the
+/// profiles' histories, a limited number at a time. Notes that do not fit are discarded and counted. docs/history.md has the figures.
 /// </summary>
 internal sealed partial class ClearRecorder(
     IClearHistories histories, IOptions<HistoryOptions> options, HistoryInstruments instruments, TimeProvider time, ILogger<ClearRecorder> logger)
@@ -18,10 +18,10 @@ internal sealed partial class ClearRecorder(
     /// <summary>How often it writes.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The most histories that it writes each time: few enough that clears have the machine for themselves.</summary>
+    /// <summary>The most histories that it writes each time: few enough not to slow down clears.</summary>
     internal const int Batch = 100;
 
-    /// <summary>The profiles that may wait, of those of which something was dropped, and of the others.</summary>
+    /// <summary>How many profiles may wait whose clears dropped something, and how many others.</summary>
     internal const int Capacity = 10_000;
 
     private const int AtATime = 4;

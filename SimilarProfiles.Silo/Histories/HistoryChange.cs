@@ -14,7 +14,7 @@ internal readonly record struct HistoryChange(ImmutableArray<PastClear> Clears, 
     public HistoryChange With(HistoryChange later) =>
         new HistoryChange([.. Clears, .. later.Clears], later.CdnConfirmedAt ?? CdnConfirmedAt).Shortened();
 
-    /// <summary>The same with no more clears than a history keeps, newest first.</summary>
+    /// <summary>The same, limited to the number of clears that a history keeps, newest first.</summary>
     public HistoryChange Shortened() => this with { Clears = Latest(Clears) };
 
     /// <summary>A history after the change, newest first.</summary>

@@ -11,7 +11,7 @@ namespace SimilarProfiles.Histories;
 /// <summary>Registers the history of clears.</summary>
 internal static class HistoryExtensions
 {
-    /// <summary>Adds what records clears, and keeps them in <typeparamref name="THistories"/>.</summary>
+    /// <summary>Adds the recording of clears, which keeps them in <typeparamref name="THistories"/>.</summary>
     public static void AddClearHistory<THistories>(this IHostApplicationBuilder builder) where THistories : class, IClearHistories
     {
         builder.Services.AddOptions<HistoryOptions>().BindConfiguration(HistoryOptions.Section).ValidateOnStart();
@@ -23,7 +23,7 @@ internal static class HistoryExtensions
         builder.Services.AddHostedService(static services => services.GetRequiredService<ClearRecorder>());
     }
 
-    /// <summary>Has Orleans' storage on Redis keep histories, and no longer than they should be kept.</summary>
+    /// <summary>Makes Orleans' storage on Redis keep histories, with an expiry.</summary>
     public static void AddClearHistoryStorage(this ISiloBuilder silo)
     {
         var serializer = new HistorySerializer();

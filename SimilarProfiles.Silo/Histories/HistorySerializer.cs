@@ -6,8 +6,8 @@ using Orleans.Storage;
 namespace SimilarProfiles.Histories;
 
 /// <summary>
-/// Histories as plain JSON, without the names of types: fields that a silo does not know are left out, and those that it misses have
-/// their defaults, so silos of two versions can share them.
+/// Histories as plain JSON, without type names. Unknown fields are skipped, and missing fields have their defaults, so silos of two
+/// versions can share them.
 /// </summary>
 internal sealed class HistorySerializer : IGrainStorageSerializer
 {

@@ -3,7 +3,7 @@ using SimilarProfiles.Store.Memory;
 
 namespace SimilarProfiles.Histories;
 
-/// <summary>The histories of the embedded mode: of the last profiles that were cleared, in this process' memory.</summary>
+/// <summary>The histories of the embedded mode: those of the last profiles that were cleared, in this process's memory.</summary>
 internal sealed class MemoryClearHistories : IClearHistories
 {
     // Histories of profiles of which nothing was dropped push out only each other.

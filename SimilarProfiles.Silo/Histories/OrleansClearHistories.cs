@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace SimilarProfiles.Histories;
 
 /// <summary>
-/// The histories of a cluster, in Orleans' grain storage. They are no grain's own state, as a grain for each would be an activation
-/// for each: whoever has something to write reads, changes and writes, and does so again if another silo was faster.
+/// The histories of a cluster, in Orleans' grain storage. They are not the state of a grain, because a grain for each would mean an
+/// activation for each. A silo reads, changes and writes a history, and repeats this if another silo was faster.
 /// </summary>
 /// <param name="storage">Where they are; kept for <see cref="HistoryOptions.KeepFor"/>.</param>
 /// <param name="brief">The same place, kept for <see cref="HistoryOptions.Briefly"/>.</param>

@@ -7,7 +7,7 @@ internal sealed class StaleMemory(IOptions<ProbeOptions> options, TimeProvider t
 {
     private Sighting? _last;
 
-    /// <summary>Whether it was so lately that the health is degraded.</summary>
+    /// <summary>Whether it was so recent that the health is degraded.</summary>
     public bool IsDegraded => Last is { } last && last.Ago < options.Value.DegradedFor;
 
     /// <summary>The last one; null without one.</summary>
@@ -15,7 +15,7 @@ internal sealed class StaleMemory(IOptions<ProbeOptions> options, TimeProvider t
         ? new StaleReport(last.Layer, time.GetElapsedTime(last.At), last.AfterClear)
         : null;
 
-    /// <summary>One came now, to a read that began so long after its clear was acknowledged.</summary>
+    /// <summary>Records one now, for a read that began the given time after its clear was acknowledged.</summary>
     public void Remember(ProbeLayer layer, TimeSpan afterClear) =>
         Volatile.Write(ref _last, new Sighting(layer, time.GetTimestamp(), afterClear));
 

@@ -9,10 +9,10 @@ namespace SimilarProfiles.Purging;
 
 // Decision 18: docs/decisions/0018-purges-on-record.md
 /// <summary>
-/// Sees to it that the CDN drops what clears of one profile dropped. What is to be purged is on the store's record before
-/// this class hears of it, and stays there until the CDN has confirmed; the reminder brings the profile's grain back if
-/// this activation goes away first. A newer clear's purge takes the place of the one under way, which it includes.
-/// Not thread-safe: it runs on the activation's scheduler, beside clears and reads, and keeps none of them waiting.
+/// Makes the CDN drop what clears of one profile dropped. The store records what to purge before this class learns of it, and
+/// keeps that record until the CDN has confirmed. If this activation goes away first, the reminder activates the profile's
+/// grain again. A newer clear's purge replaces the one in progress, and includes it.
+/// Not thread-safe: it runs on the activation's scheduler, interleaved with clears and reads, and delays none of them.
 /// </summary>
 internal sealed partial class PurgeCoordinator(
     Username username,
@@ -33,13 +33,13 @@ internal sealed partial class PurgeCoordinator(
     private Task _resuming = Task.CompletedTask;
     private bool _stopped;
 
-    /// <summary>Called when the CDN has confirmed for good what was on record.</summary>
+    /// <summary>Called when the CDN has confirmed the last pass of the recorded purge.</summary>
     public Action? Confirmed { get; set; }
 
     /// <summary>Whether a purge is due and not confirmed.</summary>
     public bool IsPending => _loop is { IsPending: true };
 
-    /// <summary>Whether a purge is being seen to, or looked for; confirmed ones are until their grace is over. On any thread.</summary>
+    /// <summary>Whether a purge is in progress or being looked up; a confirmed one counts until its grace period ends. On any thread.</summary>
     public bool IsAtWork => _loop is not null || !_resuming.IsCompleted;
 
     /// <summary>The purge that is due and not confirmed, or null.</summary>
@@ -47,9 +47,9 @@ internal sealed partial class PurgeCoordinator(
         ? new PendingPurge { Username = username.Value, Since = loop.Since, Attempts = loop.Attempts }
         : null;
 
-    /// <summary>Passes a clear on, within its budget. No lease that the clear left is running any more.</summary>
-    /// <param name="recorded">What the clear recorded; null when it found nothing to purge.</param>
-    /// <exception cref="CacheClearingException">The purge is on record, but nothing would take it up after this activation.</exception>
+    /// <summary>Purges the CDN for a clear, within the clear's budget. No lease that the clear left is running any more.</summary>
+    /// <param name="recorded">What the clear recorded; null if it found nothing to purge.</param>
+    /// <exception cref="CacheClearingException">The purge is on record, but nothing would resume it after this activation.</exception>
     public async Task<CdnCoordination> ClearedAsync(RecordedPurge? recorded)
     {
         if (recorded is null)
@@ -74,7 +74,7 @@ internal sealed partial class PurgeCoordinator(
         return await confirmed ? CdnCoordination.Completed : CdnCoordination.Pending;
     }
 
-    /// <summary>Looks for a purge on record, and takes it up, unless this activation is at one.</summary>
+    /// <summary>Looks for a purge on record and resumes it, unless this activation is already working on one.</summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task ResumeAsync()
@@ -86,15 +86,15 @@ internal sealed partial class PurgeCoordinator(
     }
 
     /// <summary>
-    /// The same, beside whatever the caller does; and registers the reminder, which whoever recorded the purge may not have
-    /// lived to do.
+    /// The same, in the background. It also registers the reminder, because the activation that recorded the purge may have died
+    /// before it could.
     /// </summary>
     public void ResumeInBackground()
     {
         if (_loop is null && _resuming.IsCompleted) _resuming = ResumeAndRegisterAsync();
     }
 
-    /// <summary>The reminder ticked: takes up what is on record, or ends the reminder if nothing is.</summary>
+    /// <summary>The reminder ticked: resumes the purge on record, or ends the reminder if there is none.</summary>
     public async Task RemindedAsync()
     {
         if (_loop is not null) return;
@@ -111,7 +111,7 @@ internal sealed partial class PurgeCoordinator(
         }
     }
 
-    /// <summary>Purges what is on record now, whatever the wait was to be.</summary>
+    /// <summary>Makes the purge on record now, without further waiting.</summary>
     /// <exception cref="CacheUnavailableException">The store could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public async Task<CdnCoordination> RetryAsync()
@@ -121,7 +121,7 @@ internal sealed partial class PurgeCoordinator(
         return await loop.RetryAsync() ? CdnCoordination.Completed : CdnCoordination.Pending;
     }
 
-    /// <summary>Leaves what is on record to the next activation.</summary>
+    /// <summary>Leaves the purge on record to the next activation.</summary>
     public void Stop()
     {
         _stopped = true;
@@ -130,7 +130,7 @@ internal sealed partial class PurgeCoordinator(
 
     /// <summary>Begins a purge.</summary>
     /// <param name="purge">What is on record.</param>
-    /// <param name="asker">The span that waits for it, if one does.</param>
+    /// <param name="asker">The span that waits for it, if any.</param>
     private PurgeRetryLoop Start(RecordedPurge purge, Activity? asker)
     {
         _stopLoop();
@@ -188,7 +188,7 @@ internal sealed partial class PurgeCoordinator(
         if (!isLast) ResumeInBackground();
     }
 
-    /// <summary>Takes the purge off the record; false when another one is on it.</summary>
+    /// <summary>Removes the purge from the record; false if another purge is on record.</summary>
     private async Task<bool> TakeOffRecordAsync(PurgeRetryLoop loop, CancellationToken stopped)
     {
         for (var failures = 1; ; failures++)

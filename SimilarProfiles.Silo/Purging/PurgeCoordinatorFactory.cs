@@ -8,7 +8,7 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Purging;
 
-/// <summary>Makes the <see cref="PurgeCoordinator"/> of each activation; registered only where a CDN is configured.</summary>
+/// <summary>Creates the <see cref="PurgeCoordinator"/> of each activation; registered only if a CDN is configured.</summary>
 internal sealed class PurgeCoordinatorFactory(
     ISimilarProfilesStore store,
     IPurger purger,
@@ -22,7 +22,7 @@ internal sealed class PurgeCoordinatorFactory(
 {
     private readonly RetryDelays _delays = new(cdn.Value, Random.Shared.NextDouble, () => backlog.Pending);
 
-    /// <summary>Makes those of one grain's activation.</summary>
+    /// <summary>Creates the coordinator of one grain's activation.</summary>
     public PurgeCoordinator Create(Username username, GrainId grain)
     {
         var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);

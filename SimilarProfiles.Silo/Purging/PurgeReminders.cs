@@ -1,19 +1,19 @@
 namespace SimilarProfiles.Purging;
 
 /// <summary>
-/// Reads the reminders of purges, slice by slice of the ring that Orleans orders them by, so that a million of them are never in
+/// Reads the reminders of purges, one slice of Orleans' hash ring at a time, so that a million of them are never in
 /// memory at once.
 /// </summary>
 internal static class PurgeReminders
 {
-    /// <summary>How many of the oldest are told; more could not be asked before the deadline of those who want to know.</summary>
+    /// <summary>How many of the oldest are returned; more could not be asked before the callers' deadline.</summary>
     internal const int Most = 100_000;
 
     private const uint FirstSlice = 1u << 20;
     private const int FewRows = 1_000;
     private const int ManyRows = 20_000;
 
-    /// <summary>The profiles, the one registered first before the others, and how many there are in all.</summary>
+    /// <summary>The profiles, in the order of registration, and how many there are in total.</summary>
     public static async Task<(IReadOnlyList<GrainId> Oldest, int Count)> FindAsync(IReminderTable table, GrainType type)
     {
         // Takes out the youngest first.

@@ -6,8 +6,8 @@ using SimilarProfiles.Store;
 namespace SimilarProfiles.Purging;
 
 /// <summary>
-/// One purge on record on its way to the CDN: at once, and again when every answer that was on its way at the clear has
-/// reached its edge. What fails is repeated for ever. Not thread-safe: it runs on the activation's scheduler.
+/// Makes one recorded purge at the CDN: at once, and again when every answer that was in transit during the clear has
+/// reached its edge. A failed purge is repeated without end. Not thread-safe: it runs on the activation's scheduler.
 /// </summary>
 internal sealed class PurgeRetryLoop(
     RecordedPurge purge,
@@ -31,11 +31,11 @@ internal sealed class PurgeRetryLoop(
     /// <summary>Called when an attempt failed: the failure, the failures in a row, and the wait before the next attempt.</summary>
     public required Action<Exception, int, TimeSpan> Failed { get; init; }
 
-    /// <summary>Called when the CDN confirmed: whether that purge began after the grace, and how long after this run.</summary>
+    /// <summary>Called when the CDN confirmed: whether that purge began after the grace period, and the time since this loop began.</summary>
     public required Action<bool, TimeSpan> Confirmed { get; init; }
 
     /// <summary>
-    /// The span whose trace the next attempt is part of. An attempt that nobody waits for, as one after a failure, is a trace of its own.
+    /// The span whose trace the next attempt is part of. An attempt that nobody waits for, such as one after a failure, has its own trace.
     /// </summary>
     public required Activity? Asker { get; set; }
 
@@ -48,16 +48,16 @@ internal sealed class PurgeRetryLoop(
     /// <summary>How often the CDN has been asked.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Whether a purge is due and not confirmed; a second one that is only scheduled, or under way, is not.</summary>
+    /// <summary>Whether a purge is due and not confirmed; a second purge that is only scheduled or in progress does not count.</summary>
     public bool IsPending { get; private set; }
 
     /// <summary>
-    /// True when the CDN has confirmed for the first time; false as soon as that can no longer be within
-    /// <see cref="CdnOptions.ClearBudget"/>, or the run was stopped.
+    /// True when the CDN has confirmed for the first time; false as soon as that can no longer happen within
+    /// <see cref="CdnOptions.ClearBudget"/>, or the loop was stopped.
     /// </summary>
     public Task<bool> ConfirmedInTime => _first.Task;
 
-    /// <summary>Runs until the CDN has confirmed a purge that began when no older answer was on its way any more.</summary>
+    /// <summary>Runs until the CDN has confirmed a purge that began when no older answer was in transit any more.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task RunAsync(CancellationToken stopped)
     {
@@ -74,7 +74,7 @@ internal sealed class PurgeRetryLoop(
         }
     }
 
-    /// <summary>Makes the next attempt now, unless one is under way.</summary>
+    /// <summary>Makes the next attempt now, unless one is running.</summary>
     /// <returns>Whether the CDN confirmed; true without an attempt if none is due.</returns>
     public Task<bool> RetryAsync()
     {
@@ -85,7 +85,7 @@ internal sealed class PurgeRetryLoop(
         return next;
     }
 
-    /// <summary>Purges until the CDN confirms; the answer says whether the purge began after the grace.</summary>
+    /// <summary>Purges until the CDN confirms; the result says whether the purge began after the grace period.</summary>
     private async Task<bool> ConfirmOnceAsync(CancellationToken stopped)
     {
         for (; ; )
@@ -116,7 +116,7 @@ internal sealed class PurgeRetryLoop(
         }
     }
 
-    /// <summary>Asks the CDN once; the answer is why it has not confirmed, or null.</summary>
+    /// <summary>Asks the CDN once; the result is the reason why it has not confirmed, or null.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     internal static async Task<Exception?> AttemptAsync(IPurger purger, PurgeRequest request, TimeProvider time, CancellationToken stopped)
     {

@@ -6,17 +6,17 @@ using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Purging;
 
-/// <summary>Registers what sees to recorded purges.</summary>
+/// <summary>Registers the handling of recorded purges.</summary>
 internal static class PurgesServiceCollectionExtensions
 {
-    /// <summary>Whether a CDN is configured; a provider that there is not is for the validation of the options to report.</summary>
+    /// <summary>Whether a CDN is configured; the validation of the options reports an unknown provider.</summary>
     public static bool HasCdn(this IConfiguration configuration) =>
         Enum.TryParse<CdnProvider>(configuration[$"{CdnOptions.Section}:{nameof(CdnOptions.Provider)}"], ignoreCase: true, out var provider)
         && provider != CdnProvider.None;
 
     /// <summary>
     /// Adds the purges of clears, for a silo that has a CDN. The <see cref="IPurger"/>, the store and Orleans' reminders are
-    /// registered apart.
+    /// registered separately.
     /// </summary>
     public static ISiloBuilder AddSimilarProfilesPurges(this ISiloBuilder silo)
     {

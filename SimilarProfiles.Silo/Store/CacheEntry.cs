@@ -7,7 +7,7 @@ using SimilarProfiles.Sources;
 namespace SimilarProfiles.Store;
 
 // Decision 7: docs/decisions/0007-refresh-ahead-as-a-share.md
-/// <summary>What one fetch brought, and how long it may be served.</summary>
+/// <summary>The result of one fetch, and how long it may be served.</summary>
 internal sealed record CacheEntry
 {
     /// <summary>Unique to the fetch.</summary>
@@ -16,7 +16,7 @@ internal sealed record CacheEntry
     /// <summary>False when the source does not know the profile.</summary>
     public required bool Found { get; init; }
 
-    /// <summary>The similar profiles, best first, as they are sent.</summary>
+    /// <summary>The similar profiles, best first, in the form in which they are sent.</summary>
     public required ProfilesJson Profiles { get; init; }
 
     /// <summary>How many different images the profiles have.</summary>
@@ -37,17 +37,17 @@ internal sealed record CacheEntry
     /// <summary>Until when it is served if the source fails (UTC).</summary>
     public required DateTimeOffset StaleUntil { get; init; }
 
-    /// <summary>What the addresses of its images at the CDN begin with; null when a clear has none of them purged.</summary>
+    /// <summary>The prefix of its images' addresses at the CDN; null if a clear purges none of them.</summary>
     public string? CdnImagePrefix { get; init; }
 
-    /// <summary>The different addresses, at the CDN, of its images: what must be purged there when it is dropped.</summary>
+    /// <summary>The distinct addresses of its images at the CDN, which must be purged there when the entry is dropped.</summary>
     // Not kept: as strings they would take more memory than the entry itself, and each entry is asked once or never.
     public ImmutableArray<string> ImageAddressesAtCdn() => CdnImagePrefix is not { } prefix
         ? []
         : [.. Profiles.Decode().Select(p => p.ProfileImageUrl).OfType<string>().Where(url => url.StartsWith(prefix, StringComparison.Ordinal)).Distinct()];
 
-    /// <summary>Makes the entry of a fetch.</summary>
-    /// <param name="fetched">What the source gave; null when it does not know the profile.</param>
+    /// <summary>Creates the entry of a fetch.</summary>
+    /// <param name="fetched">What the source returned; null if it does not know the profile.</param>
     /// <param name="fetchedAt">When the fetch began (UTC).</param>
     /// <param name="options">How long it lives.</param>
     public static CacheEntry Create(IReadOnlyList<SourceProfile>? fetched, DateTimeOffset fetchedAt, CacheOptions options)

@@ -1,8 +1,8 @@
 namespace SimilarProfiles.Store;
 
 /// <summary>
-/// The ids of fetches: 32 hexadecimal digits, of which the first 8 are this process's. So whoever compares times knows whether
-/// a fetch was stamped by its own clock.
+/// The ids of fetches: 32 hexadecimal digits, of which the first 8 identify this process. So code that compares times knows
+/// whether a fetch was stamped by its own clock.
 /// </summary>
 internal static class FetchId
 {

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace SimilarProfiles.Store;
 
-/// <summary>A purge that is on record: a clear dropped what the CDN may still hold, and nobody has confirmed that it is gone.</summary>
+/// <summary>A purge on record: a clear dropped data that the CDN may still hold, and the CDN has not confirmed that it is gone.</summary>
 /// <param name="Id">Unique to the clear that recorded it.</param>
 /// <param name="ImageAddresses">The addresses, at the CDN, of the images that this clear, and those whose purge was still on record, dropped.</param>
 /// <param name="Age">
-/// How long ago the last lease that this clear left to others ended, so for how long every answer has been new; less than
-/// zero while one runs. It may be up to a lease less than that, where a store may have lost the record of one.
+/// The time since the last lease that this clear left to others ended, which is how long every answer has been new; negative
+/// while one runs. It may be less by up to one lease if the store may have lost the record of a lease.
 /// </param>
-/// <param name="Waiting">How long the profile has had a purge on record, whichever clear recorded the first.</param>
+/// <param name="Waiting">How long the profile has had a purge on record, whichever clear recorded the first one.</param>
 internal sealed record RecordedPurge(string Id, ImmutableArray<string> ImageAddresses, TimeSpan Age, TimeSpan Waiting);

@@ -1,9 +1,9 @@
 namespace SimilarProfiles.Store;
 
-/// <summary>The deadline of each call to the store, whether or not the store heeds it.</summary>
+/// <summary>The deadline of each call to the store, whether or not the store respects it.</summary>
 internal static class StoreDeadline
 {
-    /// <summary>Runs a call, and leaves it behind at the deadline; it may still take effect.</summary>
+    /// <summary>Runs a call, and abandons it at the deadline; it may still take effect.</summary>
     /// <exception cref="CacheUnavailableException">The store did not answer in time, or could not be reached.</exception>
     /// <exception cref="CacheOperationException">The store answered with an error.</exception>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan timeout, TimeProvider time)

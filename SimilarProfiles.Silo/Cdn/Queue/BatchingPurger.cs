@@ -6,8 +6,8 @@ using SimilarProfiles.Measuring;
 namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>
-/// Shares calls to the CDN among purges, within its limits. Keys and images wait apart, so that a profile with many images
-/// does not hold up the keys of others. Whatever cannot be done now fails at once, and says when to come back.
+/// Shares calls to the CDN among purges, within its limits. Keys and images wait separately, so that a profile with many images
+/// does not delay the keys of others. A purge that cannot be made now fails at once, and the failure says when to retry.
 /// </summary>
 internal sealed class BatchingPurger : BackgroundService, IPurger
 {

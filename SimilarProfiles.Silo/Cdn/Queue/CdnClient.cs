@@ -8,19 +8,19 @@ using SimilarProfiles.Measuring;
 
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>Makes the calls to the CDN: each with a deadline and a span, none during a pause that it asked for or that the breaker makes.</summary>
+/// <summary>Makes the calls to the CDN, each with a deadline and a span; none during a pause of the CDN or while the breaker is open.</summary>
 internal sealed partial class CdnClient
 {
-    /// <summary>How many calls there must have been in <see cref="Sampling"/> for the breaker to judge.</summary>
+    /// <summary>How many calls the breaker needs within <see cref="Sampling"/> before it decides.</summary>
     public const int MinimumCalls = 5;
 
-    /// <summary>The share of failed calls at which the breaker opens.</summary>
+    /// <summary>The fraction of failed calls at which the breaker opens.</summary>
     public const double FailureRatio = 0.5;
 
     /// <summary>How far back the breaker looks.</summary>
     public static readonly TimeSpan Sampling = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the breaker stays open before it lets one call try.</summary>
+    /// <summary>How long the breaker stays open before it allows one trial call.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
 
     private const string SpanName = "similar_profiles.purge";
@@ -44,13 +44,13 @@ internal sealed partial class CdnClient
     /// <summary>While it lasts, no call may be made.</summary>
     public CdnPause Pause { get; }
 
-    /// <summary>For how long the CDN has answered nothing.</summary>
+    /// <summary>For how long the CDN has not answered.</summary>
     public CdnSilence Silence { get; }
 
     /// <inheritdoc cref="ICdnProvider.Limit"/>
     public CdnCallLimit Limit(PurgeKind kind) => _provider.Limit(kind);
 
-    /// <summary>Why there is no call during a pause.</summary>
+    /// <summary>The failure of a call that a pause prevents.</summary>
     public PurgeFailedException Paused(TimeSpan left, Exception? cause = null) =>
         new($"{_provider.Name} is not called for another {left}", left, cause) { Refused = true };
 

@@ -1,6 +1,6 @@
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>Whether the CDN may be called now: not while it has asked for a pause, nor while the breaker is open.</summary>
+/// <summary>Whether the CDN may be called now: not while it asks for a pause, and not while the breaker is open.</summary>
 internal sealed class CdnPause(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -8,7 +8,7 @@ internal sealed class CdnPause(TimeProvider time)
     private long _since;
     private TimeSpan _pause;
 
-    /// <summary>Ends when the next pause begins, or one is made longer; to be taken before <see cref="Left"/> is asked.</summary>
+    /// <summary>Ends when the next pause begins, or a pause is extended. Take it before you read <see cref="Left"/>.</summary>
     public Task Beginning
     {
         get
@@ -26,7 +26,7 @@ internal sealed class CdnPause(TimeProvider time)
         }
     }
 
-    /// <summary>Allows no call for so long; never shortens what others have asked for.</summary>
+    /// <summary>Allows no call for the given time; never shortens an existing pause.</summary>
     public void Begin(TimeSpan pause)
     {
         TaskCompletionSource beginning;

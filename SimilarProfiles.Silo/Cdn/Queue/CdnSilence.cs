@@ -1,19 +1,19 @@
 namespace SimilarProfiles.Cdn.Queue;
 
 /// <summary>
-/// For how long the CDN has answered nothing although it was called. The breaker needs a number of failed calls, each of
-/// which takes its whole deadline when a CDN hangs; this knows as soon as no answer comes.
+/// For how long the CDN has not answered although it was called. The breaker needs a number of failed calls, each of
+/// which takes its whole deadline when a CDN hangs. This class notices as soon as answers stop.
 /// </summary>
 internal sealed class CdnSilence(TimeProvider time)
 {
-    /// <summary>Longer than the deadline of a call and the longest wait before it is repeated: what is older says nothing of now.</summary>
+    /// <summary>Longer than the deadline of a call plus the longest wait before it is repeated: older silence says nothing about now.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(2);
 
     private readonly Lock _lock = new();
     private long? _since;
     private long _last;
 
-    /// <summary>How long ago the first call was made that nothing was answered after; zero when every call was answered.</summary>
+    /// <summary>The time since the first call after which there was no answer; zero if every call was answered.</summary>
     public TimeSpan Duration
     {
         get
@@ -32,7 +32,7 @@ internal sealed class CdnSilence(TimeProvider time)
         }
     }
 
-    /// <summary>The CDN answered, whatever it said.</summary>
+    /// <summary>The CDN answered, with success or failure.</summary>
     public void Answered()
     {
         lock (_lock) _since = null;

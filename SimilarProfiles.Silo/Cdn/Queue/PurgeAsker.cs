@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>For whom a purge is made.</summary>
-/// <param name="Span">The span that asked; the default when there is no trace.</param>
-/// <param name="IsWaiting">Whether that still waits for it. If not, the call is no part of its trace, and only linked to it.</param>
+/// <summary>Who asked for a purge.</summary>
+/// <param name="Span">The span that asked; the default if there is no trace.</param>
+/// <param name="IsWaiting">Whether that span still waits for the purge. If not, the call is not part of its trace, only linked to it.</param>
 internal readonly record struct PurgeAsker(ActivityContext Span, bool IsWaiting);

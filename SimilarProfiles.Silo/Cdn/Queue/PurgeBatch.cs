@@ -1,19 +1,19 @@
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>What one call names, and for whom: a key or an image that several have asked for is named once.</summary>
+/// <summary>The items of one call, and who asked for them. A key or an image that several purges asked for is included once.</summary>
 internal sealed class PurgeBatch
 {
     private readonly List<PurgeTicket> _tickets = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<string> _items = [];
 
-    /// <summary>The different keys or images, in the order in which they were asked for.</summary>
+    /// <summary>The distinct keys or images, in the order of the requests.</summary>
     public IReadOnlyList<string> Items => _items;
 
     /// <summary>The spans that asked, each once.</summary>
     public PurgeAsker[] Askers => [.. _tickets.Select(ticket => ticket.Asker).Where(asker => asker.Span != default).Distinct()];
 
-    /// <summary>Adds an item, unless it is a new one and there are as many as a call may carry.</summary>
+    /// <summary>Adds an item, unless it is new and the call is already full.</summary>
     public bool TryAdd(string item, PurgeTicket ticket, int limit)
     {
         if (!_known.Contains(item))

@@ -5,12 +5,12 @@ namespace SimilarProfiles.Cdn.Queue;
 
 // Decision 19: docs/decisions/0019-two-lanes-to-the-cdn.md
 /// <summary>
-/// The purges of one kind that wait for their turn. One loop gathers them into calls: what comes within a few milliseconds,
-/// or while the provider's limit or <see cref="MaxCalls"/> holds calls back, shares the next one.
+/// The purges of one kind that wait for their turn. One loop collects them into calls. Purges that arrive within a few
+/// milliseconds, or while the provider's limit or <see cref="MaxCalls"/> holds calls back, share the next call.
 /// </summary>
 internal sealed partial class PurgeBatcher : IDisposable
 {
-    /// <summary>How many calls of one kind may be under way, so that a slow one does not hold up all others.</summary>
+    /// <summary>How many calls of one kind may run at once, so that a slow call does not delay all others.</summary>
     public const int MaxCalls = 8;
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
@@ -40,18 +40,18 @@ internal sealed partial class PurgeBatcher : IDisposable
         _logger = logger;
     }
 
-    /// <summary>Puts a purge's items into the queue, unless it is full or the host stops.</summary>
+    /// <summary>Queues a purge's items, unless the queue is full or the host is stopping.</summary>
     public bool TryAdd(PurgeTicket ticket, IReadOnlyList<string> items) =>
         _queue.Writer.TryWrite(new QueuedPurge(ticket, items, _time.GetTimestamp()));
 
-    /// <summary>Makes the calls until the host stops. Returns when no call is under way.</summary>
+    /// <summary>Makes the calls until the host stops. Returns when no call is running.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested) await StepAsync(stopping);
         for (var i = 0; i < MaxCalls; i++) await _slots.WaitAsync(CancellationToken.None);
     }
 
-    /// <summary>Refuses what waits and what comes; to be called when <see cref="RunAsync"/> has ended, or never began.</summary>
+    /// <summary>Refuses all waiting and further purges. Call it when <see cref="RunAsync"/> has ended, or never began.</summary>
     public void Close()
     {
         _queue.Writer.TryComplete();
@@ -90,7 +90,7 @@ internal sealed partial class PurgeBatcher : IDisposable
         }
     }
 
-    /// <summary>Waits for something to purge and for a call that may be made, and says what it carries.</summary>
+    /// <summary>Waits for something to purge and until a call may be made, and returns the items of that call.</summary>
     private async Task<PurgeBatch> NextAsync(CancellationToken stopping)
     {
         while (true)
@@ -119,7 +119,7 @@ internal sealed partial class PurgeBatcher : IDisposable
         }
     }
 
-    /// <summary>The first of the queue for which something is left to do.</summary>
+    /// <summary>The first purge in the queue that still needs a call.</summary>
     private QueuedPurge? Head()
     {
         while (_queue.Reader.TryPeek(out var entry))

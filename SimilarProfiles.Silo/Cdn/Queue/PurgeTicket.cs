@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>One purge on its way: it has ended when all of its keys and images are confirmed, one has failed, or its caller has left.</summary>
-/// <param name="items">How many keys and images are to be confirmed, 1 or more.</param>
-/// <param name="cause">The span to name when there is none that asks.</param>
+/// <summary>One purge in progress. It ends when all of its keys and images are confirmed, one has failed, or its caller has left.</summary>
+/// <param name="items">How many keys and images must be confirmed, 1 or more.</param>
+/// <param name="cause">The span to link to if no span asks.</param>
 internal sealed class PurgeTicket(int items, ActivityContext cause = default)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,10 +17,10 @@ internal sealed class PurgeTicket(int items, ActivityContext cause = default)
     /// <summary>Ends with the purge; fails with <see cref="PurgeFailedException"/>.</summary>
     public Task Done => _done.Task;
 
-    /// <summary>True when nothing more needs to be done for it.</summary>
+    /// <summary>True if nothing more needs to be done for it.</summary>
     public bool IsOver => _done.Task.IsCompleted;
 
-    /// <summary>True when some of its items are in no call yet.</summary>
+    /// <summary>True if some of its items are in no call yet.</summary>
     public bool IsWaiting => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>One more of its items is in a call.</summary>
@@ -32,7 +32,7 @@ internal sealed class PurgeTicket(int items, ActivityContext cause = default)
         if (Interlocked.Decrement(ref _left) == 0) _done.TrySetResult();
     }
 
-    /// <summary>One of its items is not confirmed. Each ticket throws its own exception, which a call's other tickets do not touch.</summary>
+    /// <summary>One of its items is not confirmed. Each ticket throws its own exception, which the call's other tickets do not share.</summary>
     public void Fail(PurgeFailedException failure)
     {
         _done.TrySetException(
@@ -41,6 +41,6 @@ internal sealed class PurgeTicket(int items, ActivityContext cause = default)
         _ = _done.Task.Exception;
     }
 
-    /// <summary>Its caller has left: what is not yet in a call is left out.</summary>
+    /// <summary>Its caller has left: items that are not yet in a call are dropped.</summary>
     public void Abandon() => _done.TrySetCanceled();
 }

@@ -1,9 +1,9 @@
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>What one purge has waiting in one batcher. Touched by the batcher's loop alone.</summary>
+/// <summary>The items of one purge that wait in one batcher. Only the batcher's loop uses it.</summary>
 /// <param name="ticket">The purge.</param>
-/// <param name="items">Its different keys, or its different images.</param>
-/// <param name="askedAt">When it was asked for, a timestamp of the <see cref="TimeProvider"/>.</param>
+/// <param name="items">Its distinct keys, or its distinct images.</param>
+/// <param name="askedAt">When it was requested, a timestamp of the <see cref="TimeProvider"/>.</param>
 internal sealed class QueuedPurge(PurgeTicket ticket, IReadOnlyList<string> items, long askedAt)
 {
     private int _taken;
@@ -11,10 +11,10 @@ internal sealed class QueuedPurge(PurgeTicket ticket, IReadOnlyList<string> item
     /// <summary>The purge.</summary>
     public PurgeTicket Ticket => ticket;
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>When it was requested.</summary>
     public long AskedAt => askedAt;
 
-    /// <summary>True when nothing of it needs another call.</summary>
+    /// <summary>True if none of its items needs another call.</summary>
     public bool IsOver => _taken == items.Count || ticket.IsOver;
 
     /// <summary>Moves as much of it as fits into a call.</summary>

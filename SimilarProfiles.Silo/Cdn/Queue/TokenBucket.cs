@@ -1,14 +1,14 @@
 namespace SimilarProfiles.Cdn.Queue;
 
-/// <summary>A token bucket: so many calls at once, and so many a second in the long run. For one caller at a time.</summary>
-/// <remarks>Not <c>TokenBucketRateLimiter</c> of System.Threading.RateLimiting: that has a clock of its own, and no <see cref="TimeProvider"/>.</remarks>
+/// <summary>A token bucket: limits calls in a burst, and calls per second on average. For one caller at a time.</summary>
+/// <remarks>Not <c>TokenBucketRateLimiter</c> of System.Threading.RateLimiting: that has its own clock, and no <see cref="TimeProvider"/>.</remarks>
 internal sealed class TokenBucket(double? perSecond, int burst, TimeProvider time)
 {
     private double _tokens = burst;
     private long _filledAt = time.GetTimestamp();
 
     /// <summary>Takes a token.</summary>
-    /// <returns>Zero when it was taken; otherwise how long until there is one, and none was taken.</returns>
+    /// <returns>Zero if a token was taken; otherwise the time until there is one, and none was taken.</returns>
     public TimeSpan Take()
     {
         if (perSecond is not { } rate) return TimeSpan.Zero;

@@ -8,7 +8,7 @@ namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
 /// An entry as Redis keeps it: the version of the format in digits, a space, and JSON in UTF-8. Silos of two versions
-/// may share a Redis, so a version once used keeps its meaning; what it cannot read, a silo takes for no entry.
+/// may share a Redis, so a version number never changes its meaning. A silo treats a version that it cannot read as no entry.
 /// </summary>
 internal static class EntryFormat
 {

@@ -2,8 +2,8 @@ namespace SimilarProfiles.Store.Redis;
 
 // Decision 29: docs/decisions/0029-the-age-of-a-history.md
 /// <summary>
-/// Has the store know its Redis before the silo takes its first call. The wait for that, which only new data needs, begins with
-/// Orleans' own start and runs beside it.
+/// Makes the store learn the histories of its Redis before the silo takes its first call. The wait, which only new data needs, begins
+/// with Orleans' own start and runs in parallel with it.
 /// </summary>
 internal sealed class HistoryAtStart(RedisStore store) : ILifecycleParticipant<ISiloLifecycle>
 {

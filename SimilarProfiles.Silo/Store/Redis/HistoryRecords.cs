@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// Since when each master has continued its history, as its own Redis has it on record for every silo to come: see
-/// <see cref="RedisScripts.History"/>. So a silo that starts need not wait for leases that a former history had.
+/// Since when each master has continued its history, as recorded in that Redis for later silos: see
+/// <see cref="RedisScripts.History"/>. So a silo that starts need not wait for leases of an earlier history.
 /// </summary>
 internal static class HistoryRecords
 {
@@ -14,7 +14,7 @@ internal static class HistoryRecords
     // Of a cluster with a thousand masters each is met within some ten thousand slots.
     private const int MostTries = 100_000;
 
-    /// <summary>The histories that the masters continue, and for how long at least; makes the records that are missing.</summary>
+    /// <summary>The histories that the masters continue, and for how long at least; creates missing records.</summary>
     public static async Task<IReadOnlyList<(string History, TimeSpan Age)>> ReadAsync(IConnectionMultiplexer redis)
     {
         var keys = RedisFigures.Masters(redis).Select(master => KeyOn(redis, master)).OfType<RedisKey>();
@@ -28,7 +28,7 @@ internal static class HistoryRecords
         return (answer[0].ToString(), age > TimeSpan.Zero ? age : TimeSpan.Zero);
     }
 
-    /// <summary>A key in a slot that the master has; null when it has none, and so no records either.</summary>
+    /// <summary>A key in one of the master's slots; null if it has no slot, and so no records either.</summary>
     private static RedisKey? KeyOn(IConnectionMultiplexer redis, IServer master) => Enumerable.Range(0, MostTries)
         .Select(number => (RedisKey?)RedisScripts.HistoryKey(number))
         .FirstOrDefault(key => redis.GetServer(key!.Value, flags: CommandFlags.DemandMaster).EndPoint.Equals(master.EndPoint));

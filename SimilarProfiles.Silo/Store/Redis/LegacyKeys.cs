@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 // Decision 46: docs/decisions/0046-keys-of-other-services.md
-/// <summary>The keys that other services keep of a profile, as <see cref="LegacyOptions"/> names them.</summary>
+/// <summary>The keys that other services keep for a profile, as named by <see cref="LegacyOptions"/>.</summary>
 internal sealed class LegacyKeys
 {
     private readonly LegacyTemplate[] _exact;

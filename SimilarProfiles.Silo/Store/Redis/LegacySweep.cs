@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// Deletes the keys of other services that are known only by how they begin. Redis has no index of them, so each sweep walks
-/// through all its keys, page by page (<c>SCAN</c>). One sweep runs at a time in a silo, and each has a deadline, its wait included.
+/// Deletes the keys of other services that are known only by their prefix. Redis has no index of them, so each sweep scans
+/// all keys, page by page (<c>SCAN</c>). One sweep runs at a time in a silo, and each has a deadline that includes its wait.
 /// </summary>
 internal sealed class LegacySweep(
     [FromKeyedServices(RedisConnection.Name)] IConnectionMultiplexer redis, IOptions<LegacyOptions> options, TimeProvider time)

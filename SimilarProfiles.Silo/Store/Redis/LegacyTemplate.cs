@@ -4,12 +4,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// The name of a key that another service keeps of a profile, with <c>{username}</c> in the place of the name. All other text is
-/// literal, further braces included: those are hash tags of a Redis Cluster. A <c>*</c> at the end stands for any text.
+/// The name of a key that another service keeps for a profile, with <c>{username}</c> in place of the name. All other text is
+/// literal, including further braces, which are hash tags of a Redis Cluster. A <c>*</c> at the end stands for any text.
 /// </summary>
 /// <param name="Before">The text before the name.</param>
 /// <param name="After">The text after it, without the <c>*</c>.</param>
-/// <param name="IsPrefix">Whether it stands for every key that begins so.</param>
+/// <param name="IsPrefix">Whether it stands for every key with that prefix.</param>
 internal sealed record LegacyTemplate(string Before, string After, bool IsPrefix)
 {
     private const string Placeholder = "{username}";
@@ -22,10 +22,10 @@ internal sealed record LegacyTemplate(string Before, string After, bool IsPrefix
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._@");
 
-    /// <summary>Reads a template.</summary>
-    /// <param name="text">What was configured.</param>
-    /// <param name="template">The template, when the answer is true.</param>
-    /// <param name="problem">What is wrong, when the answer is false.</param>
+    /// <summary>Parses a template.</summary>
+    /// <param name="text">The configured text.</param>
+    /// <param name="template">The template, if the result is true.</param>
+    /// <param name="problem">What is wrong, if the result is false.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out LegacyTemplate? template, [NotNullWhen(false)] out string? problem)
     {
         template = null;
@@ -43,10 +43,10 @@ internal sealed record LegacyTemplate(string Before, string After, bool IsPrefix
         return template is not null;
     }
 
-    /// <summary>The key of a profile; of a prefix, how its keys begin.</summary>
+    /// <summary>The key of a profile; for a prefix template, the prefix of its keys.</summary>
     public string Of(string name) => $"{Before}{name}{After}";
 
-    /// <summary>The pattern by which Redis finds keys that begin so: all of it is literal but the last <c>*</c>.</summary>
+    /// <summary>The pattern with which Redis finds keys with that prefix: all of it is literal except the last <c>*</c>.</summary>
     public string PatternOf(string name) => $"{Escape(Of(name))}*";
 
     /// <summary>Whether this template for one profile can name a key that the other template names for another profile.</summary>

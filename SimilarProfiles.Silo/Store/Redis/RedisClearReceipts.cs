@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// The receipts of a cluster, in Redis: a key for each identity, which goes by itself. Its value is the username and, once
+/// The receipts of a cluster, in Redis: a key for each identity, which expires. Its value is the username and, once
 /// there is one, a line feed and the receipt as JSON.
 /// </summary>
 internal sealed class RedisClearReceipts(

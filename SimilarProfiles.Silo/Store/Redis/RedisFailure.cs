@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.Store.Redis;
 
-/// <summary>Tells apart a Redis that cannot be used now from one that refuses what it was asked.</summary>
+/// <summary>Distinguishes a Redis that cannot be used now from one that refuses a request.</summary>
 internal static class RedisFailure
 {
     // What a server answers while it is not, or not yet, the one to ask: https://redis.io/docs/latest/develop/reference/
@@ -12,7 +12,7 @@ internal static class RedisFailure
         "NOAUTH", "WRONGPASS", "ERR max number of clients",
     ];
 
-    /// <summary>The failure that the store's callers know, with its cause; null for an exception that Redis has no part in.</summary>
+    /// <summary>The exception that the store's callers know, with its cause; null for an exception that has nothing to do with Redis.</summary>
     public static Exception? Of(Exception exception) => exception switch
     {
         RedisServerException server when !IsNotNow(server.Message) =>

@@ -3,10 +3,10 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.Store.Redis;
 
-/// <summary>What Redis's own <c>INFO</c> says, of every master.</summary>
+/// <summary>What Redis's own <c>INFO</c> reports for every master.</summary>
 internal static class RedisFigures
 {
-    /// <summary>The keys of the cache's database and the memory of Redis, whoever else uses it.</summary>
+    /// <summary>The number of keys in the cache's database and the memory of Redis, including other users' data.</summary>
     public static async Task<StoreFigures> ReadAsync(IConnectionMultiplexer redis)
     {
         var masters = Masters(redis);

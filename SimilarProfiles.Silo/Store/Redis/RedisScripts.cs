@@ -3,31 +3,31 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// The Redis store's keys and the scripts that alone write them, one round trip each. A record is one hash,
-/// <c>similar_profiles:{username}</c> with the braces: whatever is ever kept of a profile lies in one slot of a cluster.
+/// The Redis store's keys and scripts. Only these scripts write the keys, in one round trip each. A record is one hash,
+/// <c>similar_profiles:{username}</c> with the braces, so everything kept for a profile is in one slot of a cluster.
 /// <list type="table">
-/// <item><term>token</term><description>under which a fetch must have begun to be stored; none from a clear to the next opening</description></item>
+/// <item><term>token</term><description>under which a fetch must have begun to be stored; absent from a clear to the next open</description></item>
 /// <item><term>entry</term><description>the entry, as <see cref="EntryFormat"/> writes it; with it
 /// <c>entry_id</c>, <c>profiles</c>, <c>images</c> and <c>stale_until</c>, after which it counts as absent; and
-/// <c>image_urls</c>, the addresses of its images at the CDN, one a line, where there are any</description></item>
-/// <item><term>holder, lease_until</term><description>the latest lease; a clear leaves it there while near copies live under it</description></item>
+/// <c>image_urls</c>, the addresses of its images at the CDN, one per line, if there are any</description></item>
+/// <item><term>holder, lease_until</term><description>the latest lease; a clear keeps it while near copies exist under it</description></item>
 /// <item><term>others_until</term><description>when the last of all leases before the holder's ends</description></item>
 /// <item><term>purge</term><description>the id of the purge that the CDN has not confirmed; with it <c>purge_images</c>, the addresses to
-/// purge, one a line, <c>purge_from</c>, when the last lease that its clear left ends, and <c>purge_since</c>, when the
-/// first of the clears was made whose purges are on record</description></item>
-/// <item><term>marks, marks_until</term><description>what the last clears dropped that dropped anything, for when they are made
-/// again: identity, profiles and images, one clear a line; and until when that is of use</description></item>
+/// purge, one per line, <c>purge_from</c>, when the last lease that its clear left ends, and <c>purge_since</c>, the time of
+/// the first clear whose purge is on record</description></item>
+/// <item><term>marks, marks_until</term><description>what the last clears dropped, if they dropped anything, in case they are
+/// repeated: identity, profiles and images, one clear per line; and until when that is useful</description></item>
 /// </list>
 /// Times are milliseconds by this Redis's <c>TIME</c>. The key expires with its entry, and no earlier than
 /// <see cref="RecordLife"/> after it was last opened, so a record outlives its leases; with a purge, it does not expire.
-/// A line that ends in <c>-- rule: …</c> keeps that rule of docs/consistency.md; tests take it out of their copy.
+/// A line that ends in <c>-- rule: …</c> implements that rule of docs/consistency.md; tests remove it from their copy.
 /// </summary>
 internal static class RedisScripts
 {
-    /// <summary>Longer than any lease, and than a fetch that may still come in under the token.</summary>
+    /// <summary>Longer than any lease, and longer than a fetch that may still arrive under the token.</summary>
     public static readonly TimeSpan RecordLife = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads the record, makes it one if it is none, and grants a lease.</summary>
+    /// <summary>Reads the record, creates it if it is absent, and grants a lease.</summary>
     // ARGV: holder, token for a record that has none, lease, id of the entry that the caller has, record life.
     // Answers: token, id of the entry, entry, which is empty when the caller has it, and whether a purge is on record.
     public const string Open = """
@@ -107,7 +107,7 @@ internal static class RedisScripts
         return {tonumber(profiles), tonumber(images_dropped), remaining, history, images, now - since}
         """;
 
-    /// <summary>As <see cref="Clear"/>, and deletes the keys that other services keep of the profile, in the same step.</summary>
+    /// <summary>Like <see cref="Clear"/>, and deletes the keys that other services keep for the profile, in the same step.</summary>
     // KEYS[2]: LegacyMarkKey of the clear, for when it is made again; then the keys to delete.
     // ARGV[7]: how many of such keys were deleted before, in other slots or by a sweep; the script of Clear writes a little for it.
     // Answers: what Clear does, and how many were deleted, in all tries of this clear.
@@ -139,7 +139,7 @@ internal static class RedisScripts
         return {r[1], r[2], now - r[3], now - r[4]}
         """;
 
-    /// <summary>Takes a purge off the record, unless another one is on it; the record expires as any other then.</summary>
+    /// <summary>Removes a purge from the record, unless another one is on record; the record then expires like any other.</summary>
     // ARGV: id of the purge, record life.
     public const string ConfirmPurge = """
         if redis.call('HGET', KEYS[1], 'purge') ~= ARGV[1] then return 0 end
@@ -160,7 +160,7 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Says which history of data the server continues, and since when that has been on record; see ReplicationHistories.</summary>
+    /// <summary>Returns which history of data the server continues, and since when that has been on record; see ReplicationHistories.</summary>
     // The record: id, and since, the first time that a silo asked, in ms by this Redis's TIME. It is the history's own, whatever
     // became of the data: another history makes it anew, and so does the loss of the record.
     // Answers: the history, and its age.
@@ -174,10 +174,10 @@ internal static class RedisScripts
         return {history, now - (r[2] or now)}
         """;
 
-    /// <summary>A key for the record of a server's history; the number says in which slot of a cluster it is. No username has a space.</summary>
+    /// <summary>A key for the record of a server's history; the number selects the slot of a cluster. No username has a space.</summary>
     public static RedisKey HistoryKey(int number) => $"similar_profiles:{{history {number}}}";
 
-    /// <summary>A key for how many keys of other services a clear has deleted, in the slot of the profile's record; it goes by itself.</summary>
+    /// <summary>A key for how many keys of other services a clear has deleted, in the slot of the profile's record; it expires.</summary>
     public static RedisKey LegacyMarkKey(Username username, string? clearId) => $"{KeyOf(username)}:legacy {clearId}";
 
     /// <summary>The key of a profile's record.</summary>

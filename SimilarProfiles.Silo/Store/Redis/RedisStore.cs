@@ -9,8 +9,8 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Store.Redis;
 
 /// <summary>
-/// The store of a cluster: each operation is one script on one Redis key. Whoever loses or regains Redis treats every
-/// lease as just begun, since the record of it may be gone; <see cref="ReplicationHistories"/> says how that is noticed.
+/// The store of a cluster: each operation is one script on one Redis key. A silo that loses or regains Redis treats every
+/// lease as just begun, because its record may be gone; <see cref="ReplicationHistories"/> explains how that is detected.
 /// All silos of a cluster must have the same <see cref="CacheOptions.Lease"/>.
 /// </summary>
 internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspector, IDisposable
@@ -124,8 +124,8 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     }
 
     /// <summary>
-    /// Gets to know the history of each master, and waits until it has been known for a lease, so that no clear needs to.
-    /// Redis has on record since when it has been known; only silos that start with new data wait here, and nobody waits for
+    /// Reads the history of each master, and waits until it has been known for one lease, so that no clear needs to wait.
+    /// Redis records since when it has been known. Only silos that start with new data wait here, and no silo waits for
     /// a Redis that does not answer.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
@@ -143,10 +143,10 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     }
 
     /// <summary>
-    /// Gets to know the history of each master early. Only the speed of the first clears depends on it: a clear that
-    /// meets an unknown history waits for a lease.
+    /// Reads the history of each master early. Only the speed of the first clears depends on it: a clear that
+    /// finds an unknown history waits for one lease.
     /// </summary>
-    /// <returns>Whether Redis said them.</returns>
+    /// <returns>Whether Redis reported them.</returns>
     internal async Task<bool> NoteHistoriesAsync()
     {
         try

@@ -6,11 +6,11 @@ namespace SimilarProfiles.Store.Redis;
 internal static class ReplicatedScript
 {
     /// <summary>
-    /// Runs it, with the number of replicas after its other arguments, in one round trip with the wait. <c>WAIT</c> counts what
-    /// its own connection wrote and, on a new one, answers at once, so the same connection must have carried both: its id
-    /// is asked for before and after.
+    /// Runs the script, with the number of replicas after its other arguments, in one round trip with the wait. <c>WAIT</c> counts
+    /// only what its own connection wrote, and on a new connection answers at once. So the same connection must have carried both:
+    /// its id is read before and after.
     /// </summary>
-    /// <exception cref="CacheUnavailableException">It ran, but not that many replicas said in time that they have it.</exception>
+    /// <exception cref="CacheUnavailableException">It ran, but fewer replicas confirmed it in time.</exception>
     public static async Task<RedisResult> RunAsync(
         IConnectionMultiplexer redis, string script, RedisKey[] keys, object[] arguments, int replicas, TimeSpan within)
     {
