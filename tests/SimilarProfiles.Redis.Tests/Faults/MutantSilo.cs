@@ -20,7 +20,7 @@ internal static partial class MutantSilo
     private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Parts =
-        [Project, "SimilarProfiles.Contracts", "SimilarProfiles.ServiceDefaults", "Directory.Build.props", "Directory.Packages.props", "global.json"];
+        [Project, "SimilarProfiles.Contracts", "SimilarProfiles.Client", "SimilarProfiles.ServiceDefaults", "Directory.Build.props", "Directory.Packages.props", "global.json"];
 
     private static readonly Lazy<Task<string>> Built = new(BuildAsync);
 
