@@ -32,7 +32,8 @@ public sealed class WithoutClusterTests
 
         started = TimeProvider.System.GetTimestamp();
         var failed = await Assert.ThrowsAsync<CacheUnavailableException>(() => cache.ClearAsync(valjean, Cancellation));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), RetryFor, FailTime);
+        // Timers of the runtime may fire some milliseconds early.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), RetryFor * 0.9, FailTime);
         Assert.NotNull(failed.InnerException);
         await Assert.ThrowsAsync<CacheUnavailableException>(() => cache.ClearManyAsync([valjean], Cancellation));
         await Assert.ThrowsAsync<CacheUnavailableException>(() => cache.CallAsync(static (_, _) => Task.FromResult(1), Cancellation));
