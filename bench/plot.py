@@ -131,16 +131,17 @@ def draw(question, figures):
 
 
 def main():
-    page = ROOT / "docs" / "performance.md"
-    text = page.read_text()
+    pages = {page: page.read_text() for page in (ROOT / "docs").glob("performance*.md")}
     for question in sorted(path.stem for path in (ROOT / "bench" / "results").glob("*.json")):
         where, figures = read(question)
         draw(question, figures)
         rows = list({"reads": reads, "limit": limit, "clears": clears}.get(question, plain)(figures))
         table = "\n".join(["| " + " | ".join(row) + " |" for row in [rows[0], ["---"] * len(rows[0]), *rows[1:]]])
         marked = re.compile(rf"(<!-- {question} -->\n).*?(<!-- end -->)", re.S)
-        text = marked.sub(lambda found: f"{found[1]}\n{table}\n\n{where}\n\n{found[2]}", text)
-    page.write_text(text)
+        for page, text in pages.items():
+            pages[page] = marked.sub(lambda found: f"{found[1]}\n{table}\n\n{where}\n\n{found[2]}", text)
+    for page, text in pages.items():
+        page.write_text(text)
 
 
 if __name__ == "__main__":
