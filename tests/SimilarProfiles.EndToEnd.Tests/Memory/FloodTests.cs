@@ -30,7 +30,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         {
             ["DOTNET_GCHeapHardLimit"] = heapLimit.ToString("x", CultureInfo.InvariantCulture),
             // A line for each clear is not what this is about.
-            ["Logging__LogLevel__SimilarProfiles.Caching"] = "Warning",
+            ["Logging__LogLevel__SimilarProfiles.Grains"] = "Warning",
         });
         var hot = new HotProfiles(service);
         await hot.FillAsync(cancellationToken);
