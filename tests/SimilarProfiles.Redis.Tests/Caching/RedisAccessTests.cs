@@ -12,7 +12,7 @@ public sealed class RedisAccessTests : RedisTest
     // Only what the store needs, and what the connection asks for.
     private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(false, "--requirepass", Password,
         "--user", "silo", "on", $">{Password}", "~similar_profiles:*", "&*",
-        "+@connection", "+@scripting", "+@hash", "+@keyspace", "-keys", "-flushall", "-flushdb", "+time", "+info");
+        "+@connection", "+@scripting", "+@hash", "+@keyspace", "+get", "+set", "+setex", "-keys", "-flushall", "-flushdb", "+time", "+info");
 
     [Fact]
     public async Task UserAndPassword_openTheStore_andAreNeverTold()
@@ -26,6 +26,10 @@ public sealed class RedisAccessTests : RedisTest
         await sweep.RunAsync(John, []);
         await store.ClearAsync(John, "a", false, new ClearMark("clear", ClearMark.UsualLife) with { LegacyKeys = 1 }, Cancellation);
         await store.InspectAsync(Cancellation);
+        var receipts = new RedisClearReceipts(redis, Options.Create(new CacheOptions()), TimeProvider.System);
+        await receipts.ReserveAsync("id", John, Cancellation);
+        await receipts.KeepAsync("id", RedisClearReceiptsTests.Receipt, Cancellation);
+        Assert.NotNull(await receipts.ReserveAsync("id", John, Cancellation));
         await Redis.KillAsync();
         var failure = await Assert.ThrowsAsync<CacheUnavailableException>(() => store.ClearAsync(John, "a", false, default, Cancellation));
 

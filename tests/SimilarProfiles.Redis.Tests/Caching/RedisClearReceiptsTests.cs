@@ -7,7 +7,7 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 
 public sealed class RedisClearReceiptsTests : RedisTest
 {
-    private static readonly ClearReceipt Receipt = new()
+    internal static readonly ClearReceipt Receipt = new()
     {
         Username = "john",
         CacheCleared = true,
