@@ -31,6 +31,7 @@ builder.Services.AddApiDocuments();
 var app = builder.Build();
 
 app.UseTrustedProxies();
+app.UseNearAnswers();
 app.UseEdgeHeaders();
 app.UseErrorAnswers();
 app.UseOpenDoor();

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Api.Access;
+using SimilarProfiles.Api.Availability;
 using SimilarProfiles.Api.Limits;
+using SimilarProfiles.Api.Reading;
 
 namespace SimilarProfiles.Api.Hosting;
 
@@ -29,9 +31,26 @@ internal sealed class OpenDoor(AnonymousAccess anonymous, IOptions<LimitOptions>
     }
 }
 
-/// <summary>Puts <see cref="OpenDoor"/> before access and limits.</summary>
+/// <summary>Puts <see cref="OpenDoor"/> before what its callers can skip.</summary>
 internal static class OpenDoorExtensions
 {
+    /// <summary>
+    /// Answers reads that a near copy can answer before anything else. They need no identity, cannot fail, and say themselves
+    /// what a CDN may keep.
+    /// </summary>
+    public static void UseNearAnswers(this WebApplication app)
+    {
+        var door = ActivatorUtilities.CreateInstance<OpenDoor>(app.Services);
+        var availability = app.Services.GetRequiredService<IOptionsMonitor<AvailabilityOptions>>();
+        app.Use((context, next) =>
+            NearAnswers.Of(context) is { } near
+            && availability.CurrentValue.Enabled
+            && door.Find(context) is not null
+            && near.TryAnswer(context) is { } answered
+                ? answered
+                : next(context));
+    }
+
     /// <summary>Lets requests that need no identity skip <see cref="AccessExtensions.UseAccess"/> and the limits.</summary>
     public static void UseOpenDoor(this WebApplication app)
     {

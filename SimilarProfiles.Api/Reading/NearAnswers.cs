@@ -13,17 +13,21 @@ namespace SimilarProfiles.Api.Reading;
 /// </summary>
 internal sealed class NearAnswers(NearReader reader, IOptionsMonitor<EdgeOptions> edge, TimeProvider time)
 {
-    /// <summary>Puts the short way before the usual one of an endpoint.</summary>
+    /// <summary>Puts the short way before the usual one of an endpoint, and where <see cref="Of"/> finds it.</summary>
     public static void Precede(EndpointBuilder endpoint)
     {
         var usual = endpoint.RequestDelegate ?? throw new InvalidOperationException("The endpoint has no handler yet.");
         // Not from the request's services: those are a scope of their own, which a near hit can do without.
         var near = ActivatorUtilities.CreateInstance<NearAnswers>(endpoint.ApplicationServices);
         endpoint.RequestDelegate = context => near.TryAnswer(context) ?? usual(context);
+        endpoint.Metadata.Add(near);
     }
 
+    /// <summary>The short way of a request's endpoint; null if it has none.</summary>
+    public static NearAnswers? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NearAnswers>();
+
     /// <summary>Answers, or returns null if the usual way must.</summary>
-    private Task? TryAnswer(HttpContext context)
+    public Task? TryAnswer(HttpContext context)
     {
         return context.Request.RouteValues["username"] is string name
             && TryGetLimit(context.Request, out var limit)

@@ -42,9 +42,15 @@ internal sealed partial class SimilarProfilesCacheGrain
     private ClearReceipt? FindMade(ClearRequest request)
     {
         while (_made.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.EndedAt) >= GrainDeadlines.Repetitions) _made.Dequeue();
-        var receipt = request.Id is null ? null : _made.FirstOrDefault(made => made.Id == request.Id)?.Receipt;
-        if (receipt is not null) LogAnsweredAgain(Username, request.Caller);
-        return receipt;
+        if (request.Id is null) return null;
+        foreach (var (id, receipt, _) in _made)
+        {
+            if (id != request.Id) continue;
+            LogAnsweredAgain(Username, request.Caller);
+            return receipt;
+        }
+
+        return null;
     }
 
     private void KeepMade(ClearRequest request, ClearReceipt receipt)

@@ -9,7 +9,7 @@ namespace SimilarProfiles.Bench;
 internal sealed record Comparison(Run Run, string Method, string Suffix, int Profiles, string Unit)
 {
     // Until the just-in-time compiler has seen what is hot, and compiled it again.
-    private int WarmSeconds => Run.Quick ? 1 : 5;
+    private int WarmSeconds => Run.Quick ? 1 : 10;
 
     /// <summary>Warms each, and then measures each once a round.</summary>
     public async Task MeasureAsync(Subject[] subjects)

@@ -12,7 +12,7 @@ internal static partial class H2Load
 {
     /// <summary>As many clears a second as the connections can have answered, one at a time each.</summary>
     public static Task<(double Made, double Refused)> ClearAsync(Server server, int seconds, int connections) =>
-        RunAsync(server, seconds, $"-c{connections}", $"-D{seconds}");
+        RunAsync(server, $"-c{connections}", $"-D{seconds}");
 
     /// <summary>So many clears a second, spread over the connections and over each second.</summary>
     public static Task<(double Made, double Refused)> ClearAsync(Server server, int seconds, int connections, double perSecond)
@@ -20,10 +20,10 @@ internal static partial class H2Load
         var each = Math.Max(1, (int)Math.Round(perSecond / connections));
         // The connections begin one after another within the time between two requests of each.
         var begin = Math.Max(1, connections * each / 100);
-        return RunAsync(server, seconds, $"-c{connections}", $"--rps={each}", $"-r{begin}", "--rate-period=10ms", $"-n{connections * each * seconds}");
+        return RunAsync(server, $"-c{connections}", $"--rps={each}", $"-r{begin}", "--rate-period=10ms", $"-n{connections * each * seconds}");
     }
 
-    private static async Task<(double Made, double Refused)> RunAsync(Server server, int seconds, params string[] arguments)
+    private static async Task<(double Made, double Refused)> RunAsync(Server server, params string[] arguments)
     {
         var addresses = Path.GetTempFileName();
         try
@@ -32,9 +32,11 @@ internal static partial class H2Load
             using var h2load = Process.Start(new ProcessStartInfo("h2load", ["--h1", "-t1", "-H", ":method: DELETE", "-i", addresses, .. arguments]) { RedirectStandardOutput = true })!;
             var output = await h2load.StandardOutput.ReadToEndAsync();
             await h2load.WaitForExitAsync();
-            var statuses = Statuses().Match(output);
-            if (!statuses.Success || !output.Contains(" 0 errored, 0 timeout", StringComparison.Ordinal)) throw new InvalidOperationException(output);
-            return (Number(statuses.Groups[1]) / seconds, Number(statuses.Groups[2]) / seconds);
+            var (statuses, finished) = (Statuses().Match(output), Finished().Match(output));
+            if (!statuses.Success || !finished.Success || !output.Contains(" 0 errored, 0 timeout", StringComparison.Ordinal)) throw new InvalidOperationException(output);
+            // What is late makes it run longer than it was asked to.
+            var took = Number(finished.Groups[1]) * (finished.Groups[2].Value == "ms" ? 0.001 : 1);
+            return (Number(statuses.Groups[1]) / took, Number(statuses.Groups[2]) / took);
         }
         finally
         {
@@ -46,4 +48,7 @@ internal static partial class H2Load
 
     [GeneratedRegex(@"status codes: (\d+) 2xx, 0 3xx, 0 4xx, (\d+) 5xx")]
     private static partial Regex Statuses();
+
+    [GeneratedRegex(@"finished in ([\d.]+)(ms|s),")]
+    private static partial Regex Finished();
 }

@@ -4,11 +4,11 @@ namespace SimilarProfiles.Bench;
 
 /// <summary>
 /// Twice as much is asked for as can be done: how much is done, and how soon is the rest refused? Once where the source is
-/// what limits (reads of profiles that are not cached), once where the processors are (clears), which the load shares.
+/// what limits (reads of profiles that are not cached), once where the processors are (clears), which the load shares. The
+/// limit of requests at a time is small, so that requests are refused and not only late; and once as it is by default.
 /// </summary>
 internal static class OverloadQuestion
 {
-    // Small, so that requests are refused and not only late.
     private const int Concurrency = 500;
     private const int Connections = 2_000;
     private static readonly TimeSpan SourceTime = TimeSpan.FromMilliseconds(50);
@@ -22,6 +22,8 @@ internal static class OverloadQuestion
         var limit = ("SimilarProfiles__Calls__Concurrency", $"{Concurrency}");
         (string Name, Server Server)[] subjects = [("ours, embedded", await run.StartEmbeddedAsync(limit)), ("ours, API and silo on Redis", await run.StartApiAsync(redis, limit))];
         run.Source.Delay = SourceTime;
+        var usual = await run.StartApiAsync(redis);
+        await H2Load.ClearAsync(usual, run.Quick ? 2 : 15, Concurrency);
         foreach (var (_, server) in subjects)
         {
             await H2Load.ClearAsync(server, run.Quick ? 2 : 15, Concurrency);
@@ -35,6 +37,8 @@ internal static class OverloadQuestion
                 await ReadsAsync(run, name, server);
                 await ClearsAsync(run, name, server);
             }
+
+            await ClearsAsync(run, "ours, API and silo on Redis, default limit", usual);
         }
     }
 

@@ -210,7 +210,7 @@ internal sealed partial class RedisStore : ISimilarProfilesStore, IStoreInspecto
     private Task<RedisResult> RunAsync(
         string name, string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
         CallAsync("EVALSHA", name, keys[0],
-            redis => redis.GetDatabase().ScriptEvaluateAsync(script, keys, arguments, CommandFlags.DemandMaster),
+            redis => HashedScript.RunAsync(redis.GetDatabase(), script, keys, arguments),
             cancellationToken);
 
     private async Task<T> CallAsync<T>(

@@ -10,21 +10,32 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 /// </summary>
 public class MutantRedis : DispatchProxy
 {
+    private static readonly string[] Scripts =
+        [.. typeof(RedisScripts).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!)];
+
     private object _real = null!;
     private string _end = null!;
 
     /// <summary>The connection without a rule.</summary>
     internal static IConnectionMultiplexer Without(string rule, IConnectionMultiplexer redis)
     {
-        var scripts = typeof(RedisScripts).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!);
-        if (!scripts.Any(script => script.Contains($"-- rule: {rule}\n", StringComparison.Ordinal)))
+        if (!Scripts.Any(script => script.Contains($"-- rule: {rule}\n", StringComparison.Ordinal)))
             throw new ArgumentException($"No line keeps a rule called '{rule}'.", nameof(rule));
         return Over(redis, $"-- rule: {rule}");
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(IDatabase.ScriptEvaluateAsync) && args is [string script, ..]) args[0] = Strip(script);
+        if (targetMethod!.Name == nameof(IDatabase.ScriptEvaluateAsync))
+        {
+            args![0] = args[0] switch
+            {
+                string script => Strip(script),
+                byte[] hash => HashedScript.HashOf(Strip(Scripts.Single(script => hash.SequenceEqual(HashedScript.HashOf(script))))),
+                var other => other,
+            };
+        }
+
         var answer = targetMethod.Invoke(_real, BindingFlags.DoNotWrapExceptions, null, args, null);
         return answer is IDatabase database ? Over(database, _end) : answer;
     }

@@ -49,7 +49,7 @@ public sealed class ClearingEndpointTests(ApiFixture api) : ApiTest(api)
     {
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt());
         Assert.Equal(
-            "store;dur=0.5, leases;dur=0, near-copies;dur=0.25;desc=\"2\", cdn;dur=1, grain;dur=2",
+            "store;dur=0.500, leases;dur=0.000, near-copies;dur=0.250;desc=\"2\", cdn;dur=1.000, grain;dur=2.000",
             Header(await DeleteAsync("/api/profile/valjean/similar-cache"), "Server-Timing"));
 
         Grains.OnClear = _ => Task.FromResult(Samples.Receipt() with { Steps = Samples.Receipt().Steps! with { Cdn = null } });
