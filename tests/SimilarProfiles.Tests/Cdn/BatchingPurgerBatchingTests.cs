@@ -149,11 +149,16 @@ public sealed class BatchingPurgerBatchingTests
     [Fact]
     public async Task PurgeAsync_cancelledAlready_isNotEvenQueued()
     {
-        await using var rig = await QueueRig.StartAsync(items: 1);
+        await using var rig = new QueueRig(new CdnCallLimit(1, null, 1), new CdnOptions { QueueLimit = 1 });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.PurgeAsync("a", new CancellationToken(canceled: true)));
-        await rig.ConfirmOneAsync();
 
+        // The only place is still free.
+        var next = rig.PurgeAsync("next");
+        Assert.False(next.IsCompleted);
+        await rig.Queue.StartAsync(TestContext.Current.CancellationToken);
+        (await rig.Provider.NextAsync()).Confirm();
+        await next;
         Assert.Equal(1, rig.Provider.Calls);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SimilarProfiles.Cdn;
 using SimilarProfiles.Cdn.Queue;
 using SimilarProfiles.Tests.Statistics;
@@ -9,8 +8,6 @@ namespace SimilarProfiles.Tests.Cdn;
 /// <summary><see cref="BatchingPurger"/> from start to stop: what it survives, and what it reports.</summary>
 public sealed class BatchingPurgerLifeTests
 {
-    private const string Asker = "BatchingPurgerLifeTests";
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,6 +24,19 @@ public sealed class BatchingPurgerLifeTests
         Assert.False((await QueueRig.FailureAsync(called)).Refused);
         Assert.True((await QueueRig.FailureAsync(waiting)).Refused);
         Assert.True((await rig.FailureAsync("late")).Refused);
+    }
+
+    [Fact]
+    public async Task StopAsync_imagesThatWait_refusesThePurgeWhoseKeyIsConfirmed()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1);
+        var purge = rig.PurgeAsync("key", "image-1", "image-2");
+        for (var i = 0; i < 2; i++) (await rig.Provider.NextAsync()).Confirm();
+        await rig.Time.ArmedAsync(TimeSpan.FromSeconds(0.5));
+
+        await rig.Queue.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        Assert.True((await QueueRig.FailureAsync(purge)).Refused);
     }
 
     [Fact]
@@ -97,63 +107,5 @@ public sealed class BatchingPurgerLifeTests
                 new Measured("similar_profiles.purges", "{purge}", 1, "outcome=refused"),
             ],
             recorder.All);
-    }
-
-    [Fact]
-    public async Task PurgeAsync_callForOne_isPartOfTheTraceThatAsked()
-    {
-        var spans = new List<Activity>();
-        using var asker = new ActivitySource(Asker);
-        using var listener = Listen(spans);
-        await using var rig = await QueueRig.StartAsync(items: 1);
-        using var asking = asker.StartActivity("asking")!;
-
-        await rig.FailOneAsync();
-
-        Activity span;
-        lock (spans) span = spans.Single(one => one.ParentSpanId == asking.SpanId);
-        Assert.Equal("similar_profiles.purge", span.OperationName);
-        Assert.Equal((ActivityStatusCode.Error, "The CDN answered 500"), (span.Status, span.StatusDescription));
-        Assert.Equal("Fake", span.GetTagItem(TelemetryNames.CdnProviderAttribute));
-        Assert.Equal("keys", span.GetTagItem(TelemetryNames.PurgeKindAttribute));
-        Assert.Equal(1, span.GetTagItem(TelemetryNames.PurgeItemsAttribute));
-    }
-
-    [Fact]
-    public async Task PurgeAsync_callForTwo_isLinkedToBoth()
-    {
-        var spans = new List<Activity>();
-        using var asker = new ActivitySource(Asker);
-        using var listener = Listen(spans);
-        await using var rig = await QueueRig.StartAsync(items: 100);
-        var (one, other) = (PurgeAs("one"), PurgeAs("other"));
-        await rig.Time.ArmedAsync(rig.Options.BatchWindow);
-        rig.Time.Advance(rig.Options.BatchWindow);
-        (await rig.Provider.NextAsync()).Confirm();
-        await Task.WhenAll(one.Purge, other.Purge);
-
-        lock (spans) Assert.Contains(spans, span => span.Links.Select(link => link.Context.SpanId).ToHashSet().SetEquals([one.Span, other.Span]));
-
-        (Task Purge, ActivitySpanId Span) PurgeAs(string name)
-        {
-            Activity.Current = null;
-            using var asking = asker.StartActivity(name)!;
-            return (rig.PurgeAsync(name), asking.SpanId);
-        }
-    }
-
-    private static ActivityListener Listen(List<Activity> spans)
-    {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is TelemetryNames.Source or Asker,
-            Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span =>
-            {
-                lock (spans) spans.Add(span);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
     }
 }

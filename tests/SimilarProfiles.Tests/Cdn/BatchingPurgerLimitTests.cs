@@ -28,17 +28,22 @@ public sealed class BatchingPurgerLimitTests
         await Task.WhenAll(purges);
     }
 
-    [Fact]
-    public async Task PurgeAsync_limitOfTheConfiguration_wins()
+    // Each makes two calls a second.
+    [Theory]
+    [InlineData(7.0, 2.0, 2)]
+    [InlineData(2.0, null, 1)] // Only the burst: the provider's rate stays.
+    [InlineData(null, null, 2)] // And where it has none, the burst goes for the rate.
+    public async Task PurgeAsync_limitOfTheConfiguration_wins(double? ofProvider, double? perSecond, int burst)
     {
-        await using var rig = await QueueRig.StartAsync(items: 1, options: new CdnOptions { CallsPerSecond = 2, Burst = 2 });
-        var purges = Enumerable.Range(0, 3).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
+        await using var rig = await QueueRig.StartAsync(
+            items: 1, ofProvider, burst: 5, new CdnOptions { CallsPerSecond = perSecond, Burst = burst });
+        var purges = Enumerable.Range(0, burst + 1).Select(number => rig.PurgeAsync($"key-{number}")).ToArray();
         await rig.Time.ArmedAsync(HalfASecond);
-        Assert.Equal(2, rig.Provider.Calls);
+        Assert.Equal(burst, rig.Provider.Calls);
 
         rig.Time.Advance(HalfASecond);
 
-        for (var i = 0; i < 3; i++) (await rig.Provider.NextAsync()).Confirm();
+        foreach (var _ in purges) (await rig.Provider.NextAsync()).Confirm();
         await Task.WhenAll(purges);
     }
 
@@ -85,6 +90,27 @@ public sealed class BatchingPurgerLimitTests
 
         Assert.True((await QueueRig.FailureAsync(purge)).Refused);
         Assert.Equal(1, rig.Provider.Calls);
+        // Nor later: nobody waits for it any more.
+        rig.Time.Advance(TimeSpan.FromSeconds(1000));
+        var next = rig.PurgeAsync("next");
+        var call = await rig.Provider.NextAsync();
+        Assert.Equal(["next"], call.Items);
+        call.Confirm();
+        await next;
+    }
+
+    // As when the call begins late.
+    [Fact]
+    public async Task PurgeAsync_callWithoutAnAnswerInTime_failsAndWasNotRefused()
+    {
+        await using var rig = await QueueRig.StartAsync(
+            items: 1, options: new CdnOptions { PurgeTimeout = HalfASecond, CallTimeout = 2 * HalfASecond });
+        var purge = rig.PurgeAsync("called");
+        await rig.Provider.NextAsync();
+
+        rig.Time.Advance(HalfASecond);
+
+        Assert.False((await QueueRig.FailureAsync(purge)).Refused);
     }
 
     /// <summary>Guards the bound of the queue: without it, the third would wait, and any number after it.</summary>

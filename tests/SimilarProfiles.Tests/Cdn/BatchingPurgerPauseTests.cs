@@ -102,6 +102,24 @@ public sealed class BatchingPurgerPauseTests
         await rig.ConfirmOneAsync();
     }
 
+    /// <summary>Guards the pause that the breaker begins: without it, those who wait are told only when their turn comes.</summary>
+    [Fact]
+    public async Task PurgeAsync_waitingForTheLimitWhenTheBreakerOpens_isRefusedPromptly()
+    {
+        await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 0.1, burst: CdnClient.MinimumCalls);
+        for (var i = 1; i < CdnClient.MinimumCalls; i++) await rig.FailOneAsync();
+        var last = rig.PurgeAsync("last");
+        var call = await rig.Provider.NextAsync();
+        var waiting = rig.PurgeAsync("waiting");
+        await rig.Time.ArmedAsync(TimeSpan.FromSeconds(10));
+
+        call.Fail();
+
+        await QueueRig.FailureAsync(last);
+        var failure = await QueueRig.FailureAsync(waiting);
+        Assert.Equal((true, CdnClient.Break), (failure.Refused, failure.RetryAfter));
+    }
+
     [Fact]
     public async Task PurgeAsync_cdnThatFailsItsOneTry_isLeftAloneAgain()
     {

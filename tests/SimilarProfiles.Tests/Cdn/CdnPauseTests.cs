@@ -45,4 +45,15 @@ public sealed class CdnPauseTests
 
         Assert.Equal(TimeSpan.Zero, pause.Left);
     }
+
+    [Fact]
+    public void Left_longAfterThePause_isZero()
+    {
+        var pause = new CdnPause(_time);
+        pause.Begin(TimeSpan.FromSeconds(1));
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(TimeSpan.Zero, pause.Left);
+    }
 }

@@ -38,6 +38,17 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
+    public void Take_halfwayToTheNextToken_saysWhatIsLeft()
+    {
+        var bucket = new TokenBucket(2, 1, _time);
+        Assert.Equal(TimeSpan.Zero, bucket.Take());
+
+        _time.Advance(TimeSpan.FromSeconds(0.25));
+
+        Assert.Equal(TimeSpan.FromSeconds(0.25), bucket.Take());
+    }
+
+    [Fact]
     public void Take_withoutALimit_neverWaits()
     {
         var bucket = new TokenBucket(null, 1, _time);
