@@ -4,24 +4,15 @@ using System.Text;
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Signed out, with a key that does not do, and with one that does.</summary>
-public sealed class AccessTests : IAsyncLifetime
+public sealed class AccessTests(AccessTests.Fixture fixture) : IClassFixture<AccessTests.Fixture>
 {
     private const string Operator = "an-operators-key-of-some-length-0";
     private const string Reader = "a-readers-key-of-some-length-00000";
 
-    private readonly ConsoleHost _host = new()
-    {
-        Settings = [.. Key(0, "operator", Operator, "read", "clear", "admin"), .. Key(1, "reader", Reader, "read")],
-    };
-
-    public ValueTask InitializeAsync() => _host.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task Key_isAskedFor_kept_inTheTab_andForgotten()
     {
-        await using var console = await ConsolePage.OpenAsync(_host.Address);
+        await using var console = await ConsolePage.OpenAsync(fixture.Host.Address);
         await console.Page.GetByRole(AriaRole.Heading, new() { Name = "This service asks for a key" }).WaitForAsync();
         await console.Page.Locator("#service", new() { HasText = "Signed out" }).WaitForAsync();
         await console.Page.Locator("#feed-state", new() { HasText = "Signed out" }).WaitForAsync();
@@ -55,7 +46,7 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task Key_withoutAScope_leavesTheRestToUse()
     {
-        await using var console = await ConsolePage.OpenAsync(_host.Address);
+        await using var console = await ConsolePage.OpenAsync(fixture.Host.Address);
         await UseAsync(console, Reader);
         await console.Page.Locator("#feed-state", new() { HasText = "No access" }).WaitForAsync();
         await console.Page.Locator("#members").GetByText("does not have the scope admin").WaitForAsync();
@@ -82,5 +73,18 @@ public sealed class AccessTests : IAsyncLifetime
         yield return ($"{prefix}Id", id);
         yield return ($"{prefix}Hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
         for (var i = 0; i < scopes.Length; i++) yield return ($"{prefix}Scopes__{i}", scopes[i]);
+    }
+
+    /// <summary>One service that asks for keys.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal ConsoleHost Host { get; } = new()
+        {
+            Settings = [.. Key(0, "operator", Operator, "read", "clear", "admin"), .. Key(1, "reader", Reader, "read")],
+        };
+
+        public ValueTask InitializeAsync() => Host.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 }

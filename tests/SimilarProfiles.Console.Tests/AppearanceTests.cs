@@ -3,7 +3,8 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Both schemes, small screens, and the keyboard alone.</summary>
-public sealed class AppearanceTests(ConsoleHost host) : IClassFixture<ConsoleHost>
+[Collection(nameof(OneHost))]
+public sealed class AppearanceTests(ConsoleHost host)
 {
     [Theory]
     [InlineData(1280, ColorScheme.Light)]

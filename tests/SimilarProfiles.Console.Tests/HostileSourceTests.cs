@@ -3,7 +3,8 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>Whatever the source sends is shown as text.</summary>
-public sealed class HostileSourceTests(ConsoleHost host) : IClassFixture<ConsoleHost>
+[Collection(nameof(OneHost))]
+public sealed class HostileSourceTests(ConsoleHost host)
 {
     private const string Markup = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>";
     private const string RightToLeft = "\u202Eeman desrever\u202C \u05E9\u05DC\u05D5\u05DD";

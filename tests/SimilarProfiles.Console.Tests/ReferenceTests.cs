@@ -1,7 +1,8 @@
 namespace SimilarProfiles.Console.Tests;
 
 /// <summary>The API reference.</summary>
-public sealed class ReferenceTests(ConsoleHost host) : IClassFixture<ConsoleHost>
+[Collection(nameof(OneHost))]
+public sealed class ReferenceTests(ConsoleHost host)
 {
     [Fact]
     public async Task Reference_isReachedFromTheConsole_andAdvertisesNothing()

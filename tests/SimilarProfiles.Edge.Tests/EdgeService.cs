@@ -46,7 +46,7 @@ internal sealed class EdgeService : IAsyncDisposable
         var ports = LoopbackPort.Free(3);
         var api = new Uri($"http://127.0.0.1:{ports[0]}");
         var way = new HoldingProxy(ports[0]);
-        var varnish = await VarnishServer.StartAsync(way.Port, keepWithin);
+        var varnish = new VarnishServer(way.Port, keepWithin);
         var service = new EdgeService(source, way, varnish, api,
         [
             ("ASPNETCORE_URLS", api.ToString()),
@@ -58,7 +58,7 @@ internal sealed class EdgeService : IAsyncDisposable
         ]);
         try
         {
-            await service.StartApiAsync();
+            await Task.WhenAll(varnish.StartAsync(), service.StartApiAsync());
             return service;
         }
         catch

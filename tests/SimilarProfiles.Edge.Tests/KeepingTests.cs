@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SimilarProfiles.Testing.Processes;
 
@@ -100,6 +101,32 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
         Assert.True((await Service.Edge.ReadAsync("credentials")).Hit);
     }
 
+    [Fact]
+    public async Task Age_goesOnAtTheEdge()
+    {
+        await Service.Api.ReadAsync("ageing");
+        await Eventually.Is(async () => Age(await Service.Api.ReadAsync("ageing")) >= 1, Soon, "the entry ages");
+        var first = Age(await Service.Edge.ReadAsync("ageing"));
+        Assert.True(first >= 1);
+        await Eventually.Is(async () => Age(await Service.Edge.ReadAsync("ageing")) > first, Soon, "the copy ages");
+    }
+
+    // Guards the lines of vcl_miss about only-if-cached: without them the probe's reads fill the edge and the cache.
+    [Fact]
+    public async Task Read_ofWhatIsKeptOnly_fillsNothing()
+    {
+        var only = ("Cache-Control", "only-if-cached");
+
+        Assert.Equal(HttpStatusCode.GatewayTimeout, (await Service.Edge.ReadAsync("unread", "", only)).Status);
+        Assert.Equal(HttpStatusCode.GatewayTimeout, (await Service.Api.ReadAsync("unread", "", only)).Status);
+        var first = await Service.Edge.ReadAsync("unread");
+        Assert.Equal("SimilarProfiles; fwd=miss; stored, Varnish; fwd=miss; stored", first.CacheStatus);
+        var kept = await Service.Edge.ReadAsync("unread", "", only);
+        Assert.True(kept.Hit);
+        Assert.Equal(first.Headers["Similar-Profiles-Fetch"], kept.Headers["Similar-Profiles-Fetch"]);
+        Assert.Equal(kept.Headers["Similar-Profiles-Fetch"], (await Service.Api.ReadAsync("unread", "", only)).Headers["Similar-Profiles-Fetch"]);
+    }
+
     // Guards "beresp.time - bereq.time > 1.5s": without it, an answer that a clear overtook long ago would be kept.
     [Fact]
     public async Task Answer_thatWasTooLongOnItsWay_isGivenToItsReaderOnly()
@@ -133,4 +160,7 @@ public sealed class KeepingTests(EdgeFixture fixture) : IClassFixture<EdgeFixtur
         Assert.True(EdgeClient.Fetch(await afterClear) > overtaken, "a reader who came after the clear got what it had overtaken");
         Assert.True(await Service.Edge.FetchAsync("overtaken") > overtaken);
     }
+
+    private static int Age(EdgeAnswer answer) =>
+        int.Parse(answer.Headers.GetValueOrDefault("Age", "0"), CultureInfo.InvariantCulture);
 }

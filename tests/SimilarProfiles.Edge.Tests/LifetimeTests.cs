@@ -57,17 +57,6 @@ public sealed class LifetimeTests
         Assert.Contains("SERVICE_UNAVAILABLE", answer.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Age_goesOnAtTheEdge()
-    {
-        await using var service = await EdgeService.StartAsync();
-        await service.Api.ReadAsync("ageing");
-        await Eventually.Is(async () => Age(await service.Api.ReadAsync("ageing")) >= 1, Soon, "the entry ages");
-        var first = Age(await service.Edge.ReadAsync("ageing"));
-        Assert.True(first >= 1);
-        await Eventually.Is(async () => Age(await service.Edge.ReadAsync("ageing")) > first, Soon, "the copy ages");
-    }
-
     // With grace, Varnish would serve an ended copy at least once, with a negative ttl.
     private static async Task EndsAsync(EdgeClient edge, string username)
     {

@@ -8,14 +8,14 @@ namespace SimilarProfiles.Edge.Tests;
 /// The order of a clear: the store, a purge, and once an answer that was on its way must have arrived, a second purge.
 /// Here an answer leaves the API before the clear and reaches Varnish after the first purge.
 /// </summary>
-public sealed class OrderTests
+public sealed class OrderTests(OrderTests.Fixture fixture) : IClassFixture<OrderTests.Fixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Clear_showsFreshDataAtTheEdge()
     {
-        await using var service = await StartAsync(graceSeconds: 2);
+        var service = fixture.Service;
         var old = await service.Edge.FetchAsync("shown");
         Assert.True((await service.Edge.ReadAsync("shown")).Hit);
 
@@ -30,7 +30,7 @@ public sealed class OrderTests
     [Fact]
     public async Task Clear_ofWhatOnlyTheEdgeHas_showsFreshDataThere()
     {
-        await using var service = await StartAsync(graceSeconds: 1);
+        var service = fixture.Service;
         var old = await service.Edge.FetchAsync("forgotten");
         await service.KillApiAsync();
         await service.StartApiAsync();
@@ -88,7 +88,7 @@ public sealed class OrderTests
     [Fact]
     public async Task Answer_thatTheClearOvertookIsNot_keptEvenAfterTheSecondPurge()
     {
-        await using var service = await StartAsync(graceSeconds: 1, keepWithin: "30s");
+        var service = fixture.Service;
         var gate = service.Source.Hold("overtaken");
         var reader = service.Edge.ReadAsync("overtaken");
         await gate.Reached;
@@ -131,4 +131,17 @@ public sealed class OrderTests
 
     private static Task<TimeSpan> NothingIsPendingAsync(EdgeClient api) =>
         Eventually.Is(() => PendingPurges.NoneAsync(api), Soon, "no purge is on record");
+
+    /// <summary>One service for those tests that need no grace of their own, each of which has a profile of its own.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal EdgeService Service { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Service = await StartAsync(graceSeconds: 1);
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Service is not null) await Service.DisposeAsync();
+        }
+    }
 }

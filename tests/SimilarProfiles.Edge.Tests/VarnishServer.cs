@@ -19,7 +19,10 @@ internal sealed class VarnishServer : IAsyncDisposable
     private Process? _manager;
     private Process? _worker;
 
-    private VarnishServer(int backendPort, string keepWithin)
+    /// <summary>Makes one, which <see cref="StartAsync"/> starts. Where there is none to start, skips the test; fails it where <c>CI</c> is <c>true</c>.</summary>
+    /// <param name="backendPort">The port of what is behind it.</param>
+    /// <param name="keepWithin">The time that an answer may take to be kept, as VCL writes it; that of the project's own by default.</param>
+    public VarnishServer(int backendPort, string keepWithin = "1.5s")
     {
         Address = new Uri($"http://127.0.0.1:{_port}");
         var vcl = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "default.vcl"));
@@ -32,18 +35,8 @@ internal sealed class VarnishServer : IAsyncDisposable
 
     private string VclPath => Path.Combine(_directory.FullName, "default.vcl");
 
-    /// <summary>Starts one. Where there is none to start, skips the test; fails it where <c>CI</c> is <c>true</c>.</summary>
-    /// <param name="backendPort">The port of what is behind it.</param>
-    /// <param name="keepWithin">The time that an answer may take to be kept, as VCL writes it; that of the project's own by default.</param>
-    public static async Task<VarnishServer> StartAsync(int backendPort, string keepWithin = "1.5s")
-    {
-        var server = new VarnishServer(backendPort, keepWithin);
-        await server.StartAgainAsync();
-        return server;
-    }
-
-    /// <summary>Starts it, after <see cref="KillAsync"/>, on the same port and with nothing in it.</summary>
-    public async Task StartAgainAsync()
+    /// <summary>Starts it, with nothing in it.</summary>
+    public async Task StartAsync()
     {
         var start = new ProcessStartInfo(_program,
         [
@@ -79,8 +72,8 @@ internal sealed class VarnishServer : IAsyncDisposable
         Signal.Resume(_manager!);
     }
 
-    /// <summary>Ends it without notice (SIGKILL); what it has is lost.</summary>
-    public async Task KillAsync()
+    // Without notice (SIGKILL).
+    private async Task KillAsync()
     {
         foreach (var process in (Process?[])[_manager, _worker])
         {

@@ -1,5 +1,6 @@
 using Xunit.Sdk;
 using Xunit.v3;
 
-// Each test has servers and processes of its own and looks at how long they take; side by side they would starve each other.
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Tests of the store have a redis-server each, and wait most of the time: a few of them side by side take nothing from each other.
+// Those that start silos and APIs, or look at how long something takes, run after them, one at a time (RunsAlone).
+[assembly: Parallelization(Mode = ParallelMode.All, MaxThreads = 4)]

@@ -50,9 +50,9 @@ internal sealed class EdgeCluster : IAsyncDisposable
     public static async Task<EdgeCluster> StartAsync(History history)
     {
         var ports = LoopbackPort.Free(5);
-        var cluster = new EdgeCluster(
-            await RedisServer.StartAsync(keepsData: true), await StampingSource.StartAsync(history),
-            await VarnishServer.StartAsync(ports[0]), ports);
+        var varnish = new VarnishServer(ports[0]);
+        await varnish.StartAsync();
+        var cluster = new EdgeCluster(await RedisServer.StartAsync(keepsData: true), await StampingSource.StartAsync(history), varnish, ports);
         await cluster.ServesAsync();
         return cluster;
     }

@@ -8,6 +8,7 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Redis.Tests.Caching;
 
 /// <summary>The original service and ours on one Redis, as while a team moves over: silo and API are processes.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class LegacyHostsTests
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);

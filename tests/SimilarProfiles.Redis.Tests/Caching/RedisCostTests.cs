@@ -4,6 +4,7 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Collection(nameof(RunsAlone))]
 public sealed class RedisCostTests : RedisTest
 {
     private const int OtherKeys = 1_000_000;

@@ -2,6 +2,7 @@ using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Collection(nameof(RunsAlone))]
 public sealed class RedisDurabilityTests : RedisTest
 {
     private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(keepsData: true);

@@ -5,6 +5,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Caching;
 
 /// <summary>What a silo that starts learns from Redis about leases that may have been lost, and how long it waits for them.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class RedisHistoryTests : RedisTest
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);

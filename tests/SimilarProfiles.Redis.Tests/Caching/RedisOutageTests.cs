@@ -5,6 +5,7 @@ using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Collection(nameof(RunsAlone))]
 public sealed class RedisOutageTests : RedisTest
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);

@@ -3,6 +3,7 @@ using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Collection(nameof(RunsAlone))]
 public sealed class RedisReplicaTests : RedisTest
 {
     private protected override Task<RedisServer> StartRedisAsync() =>

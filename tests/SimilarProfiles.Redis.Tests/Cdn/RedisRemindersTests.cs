@@ -10,6 +10,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Cdn;
 
 /// <summary>Silos as they are configured for a cluster, with records and reminders on Redis; only the CDN is the test's.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class RedisRemindersTests : IAsyncLifetime
 {
     private static readonly Username Valjean = Username.Parse("valjean");

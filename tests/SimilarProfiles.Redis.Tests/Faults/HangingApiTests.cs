@@ -5,7 +5,8 @@ using SimilarProfiles.Testing.Histories;
 namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>An API that hangs while it holds a near copy costs a clear the rest of its near lease, and no more.</summary>
-public sealed class HangingApiTests
+[Collection(nameof(OneCluster))]
+public sealed class HangingApiTests(SharedCluster shared)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
@@ -15,7 +16,7 @@ public sealed class HangingApiTests
     [Fact]
     public async Task Clear_whileAnApiWithANearCopyHangs_waitsForItsLease_andIsNeverIgnored()
     {
-        await using var cluster = await FaultCluster.StartAsync(new History());
+        var cluster = await shared.WholeAsync();
         var (took, before, after) = await ClearWhileTheSecondHangsAsync(cluster);
 
         Assert.InRange(took, Middle, Lease * 1.5);

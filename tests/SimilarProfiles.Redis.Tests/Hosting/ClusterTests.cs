@@ -4,6 +4,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>Two silos and two APIs, as someone would start them by hand, given only the connection string and ports.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ClusterTests : IAsyncLifetime
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);

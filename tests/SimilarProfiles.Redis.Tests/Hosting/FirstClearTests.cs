@@ -6,6 +6,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>How fast the first clear is of a cluster that has just been started on a Redis that has just been started.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class FirstClearTests
 {
     private const double AtOnce = 0.2;

@@ -7,6 +7,7 @@ using StackExchange.Redis;
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>Who cleared what, over real processes: it outlives them.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class HistoryTests : IAsyncLifetime
 {
     private RedisServer _redis = null!;

@@ -6,6 +6,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>What silo and API print, as an operator reads it, while what they depend on fails.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed partial class LogLinesTests : IAsyncLifetime
 {
     private TracedSystem _system = null!;

@@ -4,6 +4,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Kinds;
 
 /// <summary>A silo and an API, as processes, over each kind of Redis: Orleans' tables and the cache's records.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class RedisKindTests
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);

@@ -6,6 +6,7 @@ using SimilarProfiles.Testing.Processes;
 namespace SimilarProfiles.Redis.Tests.Probing;
 
 /// <summary>That the probe can fail: it must see what clients of a broken cache see. FaultTests has it over a whole one.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ProbeMutantTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(30);

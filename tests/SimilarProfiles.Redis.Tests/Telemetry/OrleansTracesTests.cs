@@ -1,5 +1,6 @@
 namespace SimilarProfiles.Redis.Tests.Telemetry;
 
+[Collection(nameof(RunsAlone))]
 public sealed class OrleansTracesTests
 {
     [Fact]

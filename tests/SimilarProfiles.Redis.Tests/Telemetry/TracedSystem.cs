@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +21,7 @@ internal sealed class TracedSystem : IAsyncDisposable
 
     private readonly List<HostProcess> _processes = [];
     private WebApplication _cdn = null!;
+    private int _marks;
 
     private TracedSystem()
     {
@@ -58,6 +61,27 @@ internal sealed class TracedSystem : IAsyncDisposable
             await system.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Makes it as it was after its start, for the next test: source and CDN answer, nothing of a profile is cached, no purge is left, and no span is on its way.</summary>
+    public async Task RenewAsync(params string[] usernames)
+    {
+        Source.Recover();
+        CdnConfirms = true;
+        foreach (var username in usernames)
+        {
+            using var cleared = await Client.DeleteAsync($"api/profile/{username}/similar-cache", Cancellation);
+            cleared.EnsureSuccessStatusCode();
+        }
+
+        await Eventually.Is(async () => (await Client.GetFromJsonAsync<JsonElement>("api/similar-cache/purges", Cancellation)).GetProperty("data").GetProperty("on_record").GetInt32() == 0,
+            SendTime, "no purge is on record");
+        // Each process sends its spans in their order, so what ended before this has arrived with it.
+        var mark = $"mark_{++_marks}";
+        using (var state = await Client.GetAsync($"api/profile/{mark}/similar-cache", Cancellation)) state.EnsureSuccessStatusCode();
+        await ArriveAsync(spans => spans.Find(span => span.Attributes.GetValueOrDefault("url.path", "").Contains(mark, StringComparison.Ordinal)) is { } root
+            && spans.Any(span => span.Service == Silo && span.Trace == root.Trace), "the mark has arrived");
+        Receiver.Forget();
     }
 
     /// <summary>Waits for the whole trace of the last request of a name: it has one root, and every other span's parent is in it.</summary>

@@ -11,6 +11,7 @@ using SimilarProfiles.Testing.Tls;
 namespace SimilarProfiles.Redis.Tests.Tls;
 
 /// <summary>Two silos and an API as processes that prove themselves to each other, and strangers who cannot.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);

@@ -27,6 +27,8 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; }
 
+    public bool IsRunning => _process is { HasExited: false };
+
     public string ConnectionString => $"127.0.0.1:{Port}";
 
     /// <summary>Starts a server. Where there is none to start, skips the test; fails it where <c>CI</c> is <c>true</c>.</summary>

@@ -44,5 +44,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>The bodies sent to a path.</summary>
     public IEnumerable<byte[]> BodiesOf(string path) => _received.Where(one => one.Path == path).Select(one => one.Body);
 
+    /// <summary>Forgets all that it has taken.</summary>
+    public void Forget() => _received.Clear();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
