@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Bench;
 
 /// <summary>How fast are clears, beside the original's, with more and more of other profiles in the same Redis?</summary>
-internal static class ClearsQuestion
+internal static partial class ClearsQuestion
 {
     private const int Million = 1_000_000;
 
@@ -32,18 +34,20 @@ internal static class ClearsQuestion
     }
 
     // Redis still works on the original's last clears when their callers have gone: not to be counted as ours.
-    private static async Task OverAsync(IConnectionMultiplexer redis)
+    private static async Task OverAsync(ConnectionMultiplexer redis)
     {
         for (var (before, now) = (-1L, 0L); now != before; await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System)) (before, now) = (now, await KeysCallsAsync(redis));
     }
 
     // How many KEYS commands Redis has finished. It may need longer for this than clients usually wait.
-    private static async Task<long> KeysCallsAsync(IConnectionMultiplexer redis)
+    private static async Task<long> KeysCallsAsync(ConnectionMultiplexer redis)
     {
-        var statistics = await redis.GetServers()[0].InfoAsync("commandstats");
-        var keys = statistics.SelectMany(static group => group).FirstOrDefault(static line => line.Key == "cmdstat_keys").Value;
-        return keys is null ? 0 : long.Parse(keys.Split('=', ',')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var statistics = (string)(await redis.GetDatabase().ExecuteAsync("INFO", "commandstats"))!;
+        return KeysCalls().Match(statistics) is { Success: true } calls ? long.Parse(calls.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
+
+    [GeneratedRegex(@"cmdstat_keys:calls=(\d+)")]
+    private static partial Regex KeysCalls();
 
     private static async Task<int> FillAsync(IDatabase redis, int from, int to)
     {
