@@ -32,6 +32,7 @@ public sealed class BatchingPurgerLifeTests
         await using var rig = await QueueRig.StartAsync(items: 1, perSecond: 2, burst: 1);
         var purge = rig.PurgeAsync("key", "image-1", "image-2");
         for (var i = 0; i < 2; i++) (await rig.Provider.NextAsync()).Confirm();
+        for (var i = 0; i < 2; i++) await rig.Provider.ReturnedAsync();
         await rig.Time.ArmedAsync(TimeSpan.FromSeconds(0.5));
 
         await rig.Queue.StopAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);

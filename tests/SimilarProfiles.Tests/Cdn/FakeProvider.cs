@@ -7,6 +7,7 @@ namespace SimilarProfiles.Tests.Cdn;
 internal sealed class FakeProvider(CdnCallLimit limit) : ICdnProvider
 {
     private readonly Channel<PendingCall> _unseen = Channel.CreateUnbounded<PendingCall>();
+    private readonly Channel<PurgeKind> _returned = Channel.CreateUnbounded<PurgeKind>();
     private readonly Lock _lock = new();
     private int _underWay;
 
@@ -40,9 +41,13 @@ internal sealed class FakeProvider(CdnCallLimit limit) : ICdnProvider
         finally
         {
             lock (_lock) _underWay--;
+            _returned.Writer.TryWrite(kind);
         }
     }
 
     /// <summary>The next call that the test has not looked at.</summary>
     public Task<PendingCall> NextAsync() => _unseen.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Ends when one more call has returned: from then on, a stop cannot break it off.</summary>
+    public Task ReturnedAsync() => _returned.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 }
