@@ -4,6 +4,7 @@ using SimilarProfiles.Store.Redis;
 namespace SimilarProfiles.Redis.Tests.Caching;
 
 /// <summary>What clears leave in Redis to be known again by; the store's contract says what for.</summary>
+// Each on a new Redis, so they guard the catch of NOSCRIPT in HashedScript too.
 public sealed class RedisMarksTests : RedisTest
 {
     [Fact]

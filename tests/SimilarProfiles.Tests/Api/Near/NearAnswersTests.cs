@@ -96,6 +96,7 @@ public sealed class NearAnswersTests(ApiFixture api) : ApiTest(api)
         Assert.Equal(HttpStatusCode.OK, (await ReadAsync(query)).StatusCode);
     }
 
+    // Guards the condition on availability in UseNearAnswers.
     [Fact]
     public async Task Read_whileSwitchedOff_isRefusedAllTheSame()
     {
