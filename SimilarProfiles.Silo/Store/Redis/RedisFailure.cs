@@ -17,7 +17,9 @@ internal static class RedisFailure
     {
         RedisServerException server when !IsNotNow(server.Message) =>
             new CacheOperationException("Redis answered with an error.", exception),
-        RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException =>
+        RedisException or RedisTimeoutException or RedisCommandException or ObjectDisposedException or
+            // A command that was written while its connection broke: the client library lets its pipe's exception through.
+            InvalidOperationException { Source: "System.IO.Pipelines" } =>
             new CacheUnavailableException("Redis could not be reached.", exception),
         _ => null,
     };

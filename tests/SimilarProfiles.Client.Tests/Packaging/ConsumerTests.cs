@@ -6,6 +6,8 @@ namespace SimilarProfiles.Client.Tests.Packaging;
 /// <summary>A program with nothing but the package, and a cluster of processes on a real Redis.</summary>
 public sealed class ConsumerTests(PackedClient packed, ITestOutputHelper output) : IAsyncLifetime
 {
+    private static readonly TimeSpan Startup = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<int, HostProcess> _silos = [];
     private RedisServer _redis = null!;
 
@@ -42,6 +44,8 @@ public sealed class ConsumerTests(PackedClient packed, ITestOutputHelper output)
         Assert.Equal("Miss cosette,marius of 74", await program.AskAsync("read valjean"));
         Assert.Equal("0", await program.AskAsync("retries"));
 
+        // A silo that is joining while another dies waits for it, far longer than a call is repeated.
+        await Eventually.Is(async () => await program.AskAsync("silos") == "2", Startup, "both silos serve");
         var address = await program.AskAsync("where valjean");
         var (port, holder) = _silos.Single(silo => address.Contains($":{silo.Key}", StringComparison.Ordinal));
         await holder.KillAsync();

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
 using SimilarProfiles.Testing.Processes;
@@ -120,6 +121,18 @@ public sealed class RedisOutageTests : RedisTest
 
         Assert.IsType(outage ? typeof(CacheUnavailableException) : typeof(CacheOperationException), failure);
         Assert.IsType<RedisServerException>(failure!.InnerException);
+    }
+
+    [Fact]
+    public void Write_intoAConnectionThatJustBroke_isAnOutage()
+    {
+        // The client library writes into a pipe, and lets its exception through where the connection has ended it meanwhile.
+        var pipe = new Pipe();
+        pipe.Writer.Complete();
+        var broken = Assert.Throws<InvalidOperationException>(() => pipe.Writer.GetSpan());
+
+        Assert.IsType<CacheUnavailableException>(RedisFailure.Of(broken));
+        Assert.Null(RedisFailure.Of(new InvalidOperationException()));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ await host.StopAsync();
 async Task<string> RunAsync(string[] words)
 {
     if (words is ["retries"]) return $"{Interlocked.Read(ref retries)}";
+    if (words is ["silos"]) return $"{(await MembersAsync()).Members.Count(static silo => silo is { Status: "Active", Responding: true })}";
     var username = Username.Parse(words[1]);
     switch (words[0])
     {
@@ -56,10 +57,12 @@ async Task<string> RunAsync(string[] words)
             var outcomes = await cache.ClearManyAsync([.. words.Skip(1).Select(Username.Parse)]);
             return string.Join(' ', outcomes.Select(static outcome => $"{outcome.Username}:{outcome.Receipt?.ProfilesCleared}"));
         case "where":
-            var (state, members) = (await cache.GetStateAsync(username), await cache.CallAsync(
-                static (grains, token) => grains.GetSimilarProfilesStatistics().GetMembersAsync(token)));
+            var (state, members) = (await cache.GetStateAsync(username), await MembersAsync());
             return members.Members.Single(silo => silo.Name == state.Silo).Address;
         default:
             return "failed: no such command";
     }
 }
+
+Task<ClusterMembers> MembersAsync() =>
+    cache.CallAsync(static (grains, token) => grains.GetSimilarProfilesStatistics().GetMembersAsync(token));
