@@ -57,7 +57,7 @@ internal static class HttpAnswerReader
                 $"answered with {profiles.Count} profiles; {SimilarProfilesResult.MaxProfiles} are allowed");
         }
 
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(profiles.Count, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < profiles.Count; i++)
         {
             if (profiles[i]?.Username is { } name && !names.Add(name))
@@ -72,7 +72,7 @@ internal static class HttpAnswerReader
         if (string.IsNullOrWhiteSpace(profile?.Username)) throw Refused("no username");
         if (!Username.TryParse(profile.Username, out _, out _)) throw Refused("a username that is none");
         if (string.IsNullOrWhiteSpace(profile.FullName)) throw Refused("no full_name");
-        if (profile.FullName.Any(char.IsControl)) throw Refused("a control character in its full_name");
+        if (HasAny(profile.FullName, char.IsControl)) throw Refused("a control character in its full_name");
         if (profile.ProfileImageUrl is { } image && !IsWebAddress(image)) throw Refused("a profile_image_url that is no plain http or https address");
         if (profile.Followers is not { } followers) throw Refused("no followers");
         if (followers < 0) throw Refused("followers below 0");
@@ -83,10 +83,21 @@ internal static class HttpAnswerReader
 
         // No other scheme, which a page could run, and no user or password, which would be passed on to everybody.
         static bool IsWebAddress(string text) => text.Length <= MaxAddressLength
-            && !text.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c))
+            && !HasAny(text, static c => char.IsControl(c) || char.IsWhiteSpace(c))
             && Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             && address.UserInfo.Length == 0;
+
+        // LINQ's would allocate for each text.
+        static bool HasAny(string text, Func<char, bool> unwanted)
+        {
+            foreach (var c in text)
+            {
+                if (unwanted(c)) return true;
+            }
+
+            return false;
+        }
 
         HttpAnswerException Refused(string problem) => new($"answered with a profile, number {number}, that has {problem}");
     }

@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using SimilarProfiles.Sources;
 
 namespace SimilarProfiles.Store;
@@ -60,7 +63,7 @@ internal sealed record CacheEntry
             Id = FetchId.New(),
             Found = fetched is not null,
             Profiles = ProfilesJson.Encode(profiles),
-            ImageCount = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
+            ImageCount = CountImages(profiles),
             ContentHash = Hash(fetched is not null, profiles),
             FetchedAt = fetchedAt,
             FreshUntil = freshUntil,
@@ -79,15 +82,43 @@ internal sealed record CacheEntry
         Rank = index + 1,
     };
 
-    private static string Hash(bool found, ImmutableArray<SimilarProfile> profiles)
+    private static int CountImages(ImmutableArray<SimilarProfile> profiles)
     {
-        var text = new StringBuilder(found ? "found" : "unknown");
-        foreach (var p in profiles)
+        var images = new HashSet<string>(profiles.Length);
+        foreach (var profile in profiles)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n{p.Username}\t{p.FullName}\t{p.ProfileImageUrl}\t{p.Followers}\t{p.Score:R}");
+            if (profile.ProfileImageUrl is { } url) images.Add(url);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        return images.Count;
+    }
+
+    // In a buffer of its own, since each refill of a profile computes it: as text it would allocate more than all else that a refill does.
+    private static string Hash(bool found, ImmutableArray<SimilarProfile> profiles)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(found ? "found"u8 : "unknown"u8);
+        foreach (var p in profiles) Append(hash, p);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return Convert.ToHexStringLower(digest[..16]);
+    }
+
+    private static void Append(IncrementalHash hash, SimilarProfile p)
+    {
+        const int NumbersAndTabs = 64;
+        var characters = p.Username.Length + p.FullName.Length + (p.ProfileImageUrl?.Length ?? 0);
+        var line = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(characters) + NumbersAndTabs);
+        try
+        {
+            var fits = Utf8.TryWrite(line, CultureInfo.InvariantCulture,
+                $"\n{p.Username}\t{p.FullName}\t{p.ProfileImageUrl}\t{p.Followers}\t{p.Score:R}", out var length);
+            if (!fits) throw new UnreachableException("A line of the hash is longer than its parts.");
+            hash.AppendData(line, 0, length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(line);
+        }
     }
 }

@@ -35,4 +35,13 @@ public sealed class ProfilesJsonTests
         Assert.Equal(0, ProfilesJson.Encode([]).Count);
         Assert.Empty(ProfilesJson.None.Decode());
     }
+
+    // Encodings share a buffer, one after another.
+    [Fact]
+    public void Encode_ofManyAtOnce_mixesNothing()
+    {
+        var lists = Enumerable.Range(1, 400).Select(i => Enumerable.Range(1, i).Select(rank => Samples.Profile(rank) with { FullName = $"{i}" }).ToArray()).ToArray();
+
+        Parallel.ForEach(lists, static list => Assert.Equal(list, ProfilesJson.Encode(list).Decode()));
+    }
 }
