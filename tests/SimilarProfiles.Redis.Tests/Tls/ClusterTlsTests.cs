@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,16 +37,13 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
         _redis = await RedisServer.StartAsync();
         var ports = LoopbackPort.Free(5);
         _gateway = ports[2];
-        var redis = ("ConnectionStrings__redis", _redis.ConnectionString);
         for (var i = 0; i < 2; i++)
         {
-            _processes.Add(HostProcess.Start("SimilarProfiles.Silo",
-                [.. _authority.SettingsFor($"silo{i}"), redis, ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1"),
-                ("Orleans__Endpoints__SiloPort", $"{ports[i]}"), ("Orleans__Endpoints__GatewayPort", $"{ports[i + 2]}")]));
+            _processes.Add(StartSilo(_authority.SettingsFor($"silo{i}"), ports[i], ports[i + 2]));
         }
 
         var address = $"http://127.0.0.1:{ports[4]}";
-        _processes.Add(HostProcess.Start("SimilarProfiles.Api", [.. _authority.SettingsFor("api"), redis, ("ASPNETCORE_URLS", address)]));
+        _processes.Add(HostProcess.Start("SimilarProfiles.Api", [.. _authority.SettingsFor("api"), ("ConnectionStrings__redis", _redis.ConnectionString), ("ASPNETCORE_URLS", address)]));
         _api = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(10) };
         await Eventually.Is(HasBothSilosAsync, StartTime, $"the cluster is up:\n{string.Join('\n', _processes.Select(process => process.Output))}");
     }
@@ -89,6 +87,29 @@ public sealed class ClusterTlsTests(ITestOutputHelper output) : IAsyncLifetime
 
         Assert.True(await HasBothSilosAsync());
     }
+
+    // It may read and write the membership table, and still nobody talks to it. Guards ClusterTls as the test above: with the
+    // cluster's own authority this silo becomes active.
+    [Fact]
+    public async Task Silo_ofAnotherAuthority_isNeverActive()
+    {
+        var ports = LoopbackPort.Free(2);
+        var stranger = StartSilo(_other.SettingsFor("silo9"), ports[0], ports[1]);
+        _processes.Add(stranger);
+
+        // Orleans' words, when no active silo answers the one that joins.
+        await Eventually.Is(() => Task.FromResult(stranger.Output.Contains("Failed to get ping responses", StringComparison.Ordinal)), StartTime, "the stranger was refused");
+
+        var members = JsonNode.Parse(await _api.GetStringAsync(new Uri("/api/similar-cache/members", UriKind.Relative), Cancellation))!["members"]!.AsArray();
+        var active = members.Where(static silo => (string)silo!["status"]! == "active").Select(static silo => (string)silo!["address"]!).ToArray();
+        Assert.Equal(2, active.Length);
+        Assert.DoesNotContain(active, address => address.Contains($":{ports[0]}@", StringComparison.Ordinal));
+        Assert.True(await HasBothSilosAsync());
+    }
+
+    private HostProcess StartSilo(IEnumerable<(string Name, string Value)> tls, int siloPort, int gatewayPort) => HostProcess.Start("SimilarProfiles.Silo",
+        [.. tls, ("ConnectionStrings__redis", _redis.ConnectionString), ("Orleans__Endpoints__AdvertisedIPAddress", "127.0.0.1"),
+        ("Orleans__Endpoints__SiloPort", $"{siloPort}"), ("Orleans__Endpoints__GatewayPort", $"{gatewayPort}")]);
 
     // With nothing but the connection string and the files.
     private async Task<ClearReceipt> ClearWithPackageAsync(TimeSpan patience, IEnumerable<(string Name, string Value)> tls)
