@@ -30,6 +30,8 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     public List<Member> Silos { get; } = [];
 
+    public List<int> SiloPorts { get; } = [];
+
     public List<Member> Apis { get; } = [];
 
     public List<Uri> Addresses { get; } = [];
@@ -72,6 +74,7 @@ internal sealed class FaultCluster : IAsyncDisposable
         var cluster = new FaultCluster(redis, await StampingSource.StartAsync(history), settings);
         var ports = LoopbackPort.Free(11);
         cluster.Addresses.AddRange(ports[6..8].Select(AddressOf));
+        cluster.SiloPorts.AddRange(ports[..3]);
         for (var i = 0; i < 3; i++) cluster.Silos.Add(cluster.Silo($"silo {i}", startSilo, ports[i], ports[i + 3]));
         cluster.FarSilo = cluster.Silo("second cluster's silo", startSilo, ports[8], ports[9], SecondCluster);
         foreach (var port in ports[6..8]) cluster.Apis.Add(cluster.Api(port));
