@@ -12,10 +12,10 @@ namespace SimilarProfiles.Redis.Tests.Faults;
 public sealed class RepeatedClearTests(SharedCluster shared)
 {
     private const string Profile = "repeated";
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    // Longer than it takes to kill a silo, so that the clear is still waiting then.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+    // Much longer than it takes to kill a silo, so that the clear is still waiting then, on a slow machine too.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(6);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
