@@ -144,6 +144,20 @@ public sealed class ActivationBudgetTests : IDisposable
     }
 
     [Fact]
+    public void BytesAndCount_areThoseOfAllActivations()
+    {
+        Use(NewPlace("empty"));
+        var bare = _budget.Bytes;
+        var entry = EntryOf(100);
+
+        Fill("full");
+
+        Assert.Equal(2, _budget.Count);
+        Assert.Equal((2 * bare) + entry.Profiles.Utf8.Length + (sizeof(int) * entry.Profiles.Count), _budget.Bytes);
+        Assert.InRange(bare, 1, Limit);
+    }
+
+    [Fact]
     public void Leave_isForGood()
     {
         var place = Fill("left");

@@ -59,7 +59,8 @@ internal sealed class CacheRig : IDisposable
     public long RefusedRefills => _rolling.From(0, _rolling.Elapsed).Sum(minute => minute.RefusedRefills);
 
     /// <summary>Another activation of the same profile.</summary>
-    public FencedCache NewActivation() => new(John, Store, Source, Options, FetchTimeout, _instruments, _time);
+    public FencedCache NewActivation(Action<CacheEntry?>? remembered = null, Action? purgeFound = null) =>
+        new(John, Store, Source, Options, FetchTimeout, _instruments, _time) { Remembered = remembered, PurgeFound = purgeFound };
 
     public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(null, CancellationToken.None).AsTask());
 

@@ -40,6 +40,20 @@ public sealed class FencedCacheActivationsTests : IDisposable
     }
 
     [Fact]
+    public void ReadAsync_afterItsRefillWasRefusedForAnothersClear_doesNotFindThatInMemory()
+    {
+        var overtaken = _rig.Read();
+        _rig.Clear(_rig.NewActivation());
+        _rig.Answer(_rig.Fetches[0], "old");
+        Assert.False(ResultOf(overtaken).Cacheable);
+
+        var read = _rig.Read();
+
+        Assert.False(read.IsCompleted);
+        Assert.Equal(2, _rig.Fetches.Count);
+    }
+
+    [Fact]
     public void ReleaseAsync_givesTheLeaseBack_soAnotherActivationClearsWithoutAWait()
     {
         _rig.Fill("v1");
@@ -60,6 +74,20 @@ public sealed class FencedCacheActivationsTests : IDisposable
 
         Assert.Equal(0, _rig.EntriesHeld);
         Assert.False(_rig.Clear(_rig.NewActivation()).IsCompleted);
+    }
+
+    // The lease of that answer was the old holder's.
+    [Fact]
+    public void ReleaseAsync_whileTheStoreOpens_letsTheReaderOpenAgainAsANewHolder()
+    {
+        var opening = _rig.Store.Hold(ControlledStore.Open);
+        _rig.Read();
+        Assert.True(_rig.Release().IsCompletedSuccessfully);
+
+        _rig.Step(opening.SetResult);
+
+        Assert.Equal(2, _rig.Store.Holders.Distinct().Count());
+        Assert.Single(_rig.Fetches);
     }
 
     [Fact]

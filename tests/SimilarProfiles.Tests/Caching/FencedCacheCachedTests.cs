@@ -80,6 +80,29 @@ public sealed class FencedCacheCachedTests : IDisposable
         Assert.Equal(ReadOutcome.Stale, ResultOf(_rig.ReadCached())!.Value.Outcome);
     }
 
+    [Fact]
+    public void ReadCachedAsync_whenTheSourceMayBeAskedAgain_isNothing()
+    {
+        ReadStaleAfter(_rig.Options.FreshFor);
+
+        _rig.Pass(_rig.Options.RetrySourceAfter - TimeSpan.FromTicks(1));
+        Assert.Equal(ReadOutcome.Stale, ResultOf(_rig.ReadCached())!.Value.Outcome);
+        _rig.Pass(TimeSpan.FromTicks(1));
+
+        Assert.Null(ResultOf(_rig.ReadCached()));
+    }
+
+    [Fact]
+    public void ReadCachedAsync_atTheEndOfStaleFor_isNothing()
+    {
+        ReadStaleAfter(_rig.Options.FreshFor + _rig.Options.StaleFor - TimeSpan.FromTicks(1));
+        Assert.Equal(ReadOutcome.Stale, ResultOf(_rig.ReadCached())!.Value.Outcome);
+
+        _rig.Pass(TimeSpan.FromTicks(1));
+
+        Assert.Null(ResultOf(_rig.ReadCached()));
+    }
+
     // Guards that it is counted nowhere: near leases would be granted to whoever comes next.
     [Fact]
     public void ReadCachedAsync_howeverOften_makesNothingHot()
@@ -96,6 +119,15 @@ public sealed class FencedCacheCachedTests : IDisposable
         _rig.Store.Fail(ControlledStore.Peek, new CacheUnavailableException("down"));
 
         ErrorOf<CacheUnavailableException>(_rig.ReadCached());
+    }
+
+    private void ReadStaleAfter(TimeSpan time)
+    {
+        _rig.Fill("v1");
+        _rig.Pass(time);
+        var read = _rig.Read();
+        _rig.Fail(_rig.Fetches[^1]);
+        Assert.Equal(ReadOutcome.Stale, ResultOf(read).Outcome);
     }
 
     private sealed class NobodysCopies : INearCopyHolder

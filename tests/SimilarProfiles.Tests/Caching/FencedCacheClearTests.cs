@@ -71,6 +71,23 @@ public sealed class FencedCacheClearTests : IDisposable
         Assert.Equal(1, _rig.RefusedRefills);
     }
 
+    // Guards what the rule "epoch" compares.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadAsync_whenAClearOvertakesItsOpening_opensAgain(bool releasedToo)
+    {
+        var opening = _rig.Store.Hold(ControlledStore.Open);
+        _rig.Read();
+        ResultOf(_rig.Clear());
+        if (releasedToo) Assert.True(_rig.Release().IsCompletedSuccessfully);
+
+        _rig.Step(opening.SetResult);
+
+        Assert.Equal(2, _rig.Store.Count(ControlledStore.Open));
+        Assert.Single(_rig.Fetches);
+    }
+
     [Fact]
     public void ReadAsync_whenTheOvertakenFetchEndsLast_keepsTheNewerEntry()
     {

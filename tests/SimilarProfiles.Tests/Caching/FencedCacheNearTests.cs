@@ -85,6 +85,17 @@ public sealed class FencedCacheNearTests : IDisposable
     }
 
     [Fact]
+    public void ReadAsync_underTheNextLease_grantsNothingAtOnceIfTheLastOneOnlyReachedTheNumber()
+    {
+        using var rig = new CacheRig(new CacheOptions { NearAfter = 2, RefreshAhead = 0 });
+        rig.Fill("v1");
+        for (var i = 0; i < 2; i++) rig.ReadNear(_holder);
+        rig.Pass(Hot.Lease);
+
+        Assert.Equal(TimeSpan.Zero, CacheRig.ResultOf(rig.ReadNear(_holder)).NearLease);
+    }
+
+    [Fact]
     public void ReadAsync_ofAProfileThatIsNotHotAnyMore_grantsNothing()
     {
         using var rig = new CacheRig(new CacheOptions { NearAfter = 2, RefreshAhead = 0 });
@@ -119,6 +130,28 @@ public sealed class FencedCacheNearTests : IDisposable
     }
 
     [Fact]
+    public void ReadAsync_atTheLimitOfHolders_stillGrantsToOneOfThem()
+    {
+        _rig.Fill("v1");
+        Granted();
+        for (var i = 1; i < NearGrants.MaxHolders; i++) _rig.ReadNear(new Holder());
+
+        Assert.NotEqual(TimeSpan.Zero, Granted());
+        Assert.Equal(NearGrants.MaxHolders, _rig.Cache.NearCopies);
+    }
+
+    [Fact]
+    public void CountNearHits_addsToTheHitsOfTheEntry()
+    {
+        var entry = _rig.Fill("v1");
+        _rig.Read();
+
+        _rig.Step(() => _rig.Cache.CountNearHits(2));
+
+        Assert.Equal(3, _rig.Cache.HitsOf(entry));
+    }
+
+    [Fact]
     public void ClearAsync_recallsAndWaitsForTheAnswer()
     {
         _rig.Fill("v1");
@@ -144,6 +177,42 @@ public sealed class FencedCacheNearTests : IDisposable
         _rig.Pass(TimeSpan.FromMilliseconds(1));
 
         Assert.True(clear.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void ClearAsync_saysHowLongEachStepTook()
+    {
+        _rig.Read(_rig.NewActivation());
+        _rig.Pass(TimeSpan.FromSeconds(1));
+        _rig.Fill("v1");
+        Granted();
+        var clearing = _rig.Store.Hold(ControlledStore.Clear);
+        var clear = _rig.Clear();
+
+        _rig.Pass(TimeSpan.FromSeconds(0.5));
+        _rig.Step(clearing.SetResult);
+        _rig.Pass(TimeSpan.FromSeconds(1.5));
+        Assert.False(clear.IsCompleted);
+        _rig.Pass(TimeSpan.FromSeconds(0.25));
+        _rig.Step(() => _holder.Answer.SetResult(0));
+
+        var expected = new ClearTimes(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.25), NearCopies: 1);
+        Assert.Equal(expected, CacheRig.ResultOf(clear).Took);
+    }
+
+    // The lease stays on record for the copy's sake, so it is to be given back.
+    [Fact]
+    public void ClearAsync_withANearCopy_leavesALeaseToGiveBack()
+    {
+        _rig.Fill("v1");
+        Granted();
+        _holder.Answer.SetResult(0);
+        CacheRig.ResultOf(_rig.Clear());
+
+        Assert.True(_rig.Cache.HoldsSomething);
+        Assert.True(_rig.Release().IsCompletedSuccessfully);
+
+        Assert.Equal(1, _rig.Store.Count(ControlledStore.Release));
     }
 
     // An error is no answer: the copy may be there still.

@@ -123,6 +123,34 @@ public sealed class FencedCacheStaleTests : IDisposable
     }
 
     [Fact]
+    public void ReadAsync_saysWhetherTheSourceWasAsked()
+    {
+        var read = ReadStale("v1");
+        _rig.Fail(_rig.Fetches[1]);
+        Assert.True(ResultOf(read).SourceAsked);
+        Assert.False(ResultOf(_rig.Read()).SourceAsked);
+
+        _rig.Clear();
+        var miss = _rig.Read();
+        _rig.Answer(_rig.Fetches[2], "v2");
+        Assert.True(ResultOf(miss).SourceAsked);
+        Assert.False(ResultOf(_rig.Read()).SourceAsked);
+    }
+
+    [Theory]
+    [InlineData(ControlledStore.Open)]
+    [InlineData(ControlledStore.TryStore)]
+    public void ReadAsync_pastTheStore_saysThatTheSourceWasAsked(string failing)
+    {
+        _rig.Store.Fail(failing, new CacheUnavailableException("down"));
+        var read = _rig.Read();
+
+        _rig.Answer(_rig.Fetches[0], "v1");
+
+        Assert.Equal((ReadOutcome.Bypass, true), (ResultOf(read).Outcome, ResultOf(read).SourceAsked));
+    }
+
+    [Fact]
     public void ReadAsync_afterAClearWithinRetrySourceAfter_asksTheSource()
     {
         ReadStale("v1");
