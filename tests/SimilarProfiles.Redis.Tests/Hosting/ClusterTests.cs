@@ -1,9 +1,11 @@
 using System.Net;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>Two silos and two APIs, as someone would start them by hand, given only the connection string and ports.</summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class ClusterTests : IAsyncLifetime
 {
