@@ -5,13 +5,11 @@ using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Client.Tests;
 
 /// <summary>A client whose cluster is not there.</summary>
-[Timed]
 public sealed class WithoutClusterTests
 {
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(1);

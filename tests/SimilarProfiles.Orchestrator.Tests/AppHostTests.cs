@@ -1,10 +1,8 @@
-using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Orchestrator.Tests;
 
 /// <summary>The README's command: its first start, its stop, and the next start with what was kept.</summary>
-[Timed]
 public sealed class AppHostTests : IDisposable
 {
     private const string Read = "/api/profile/valjean/similar?limit=1";
