@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Edge.Tests;
 
 /// <summary>When what is kept at the edge ends.</summary>
+[Timed]
 public sealed class LifetimeTests
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(6);

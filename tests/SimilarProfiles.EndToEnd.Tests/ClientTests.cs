@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using SimilarProfiles.Testing.Processes;
 using Xunit;
 
 namespace SimilarProfiles.EndToEnd.Tests;
@@ -48,7 +47,8 @@ public sealed class ClientTests
         await using var service = await ServiceProcess.StartAsync();
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration["Orleans:ClusterId"] = "another";
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "another", clusterId: "another"));
+        var ports = LoopbackPort.Free(2);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(ports[0], ports[1], serviceId: "another", clusterId: "another"));
         builder.AddSimilarProfilesClient(configureSettings: settings =>
             (settings.GatewayPort, settings.ClusterId, settings.ServiceId) = (service.GatewayPort, "dev", "dev"));
         using var host = builder.Build();
@@ -107,12 +107,5 @@ public sealed class ClientTests
         var host = builder.Build();
         await host.StartAsync(Cancellation);
         return host;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

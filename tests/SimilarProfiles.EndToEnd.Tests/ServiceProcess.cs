@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.EndToEnd.Tests;
 
@@ -21,7 +20,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         _directory = Directory.CreateTempSubdirectory("similar-profiles-");
         CatalogPath = Path.Combine(_directory.FullName, "catalogue.json");
         File.Copy(Path.Combine(ApiDirectory, "les-miserables.json"), CatalogPath);
-        GatewayPort = FreePort();
+        var ports = LoopbackPort.Free(2);
+        GatewayPort = ports[0];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(ApiDirectory, "SimilarProfiles.Api.dll")])
         {
             RedirectStandardOutput = true,
@@ -30,7 +30,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-                ["Orleans__Endpoints__SiloPort"] = $"{FreePort()}",
+                ["Orleans__Endpoints__SiloPort"] = $"{ports[1]}",
                 ["Orleans__Endpoints__GatewayPort"] = $"{GatewayPort}",
                 ["SimilarProfiles__Source__CatalogPath"] = CatalogPath,
             },
@@ -105,13 +105,6 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         if (line is null) return;
         _output.Enqueue(line);
         if (Address().Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Groups[1].Value));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"listens on (http://\S+)")]

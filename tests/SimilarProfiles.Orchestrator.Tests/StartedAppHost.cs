@@ -60,12 +60,22 @@ internal sealed class StartedAppHost : IAsyncDisposable
         new(folder, more, new Dictionary<string, string> { ["PATH"] = path });
 
     /// <summary>Waits until the API is healthy.</summary>
-    public Task HealthyAsync() => Eventually.Is(async () =>
+    public async Task HealthyAsync()
     {
-        if (_process.HasExited) Assert.Fail($"The AppHost has ended:\n{Output}");
-        using var health = await Api.GetAsync("/health", TestContext.Current.CancellationToken);
-        return health.IsSuccessStatusCode;
-    }, RunningSystem.Patience, "the API is healthy");
+        try
+        {
+            await Eventually.Is(async () =>
+            {
+                if (_process.HasExited) Assert.Fail($"The AppHost has ended:\n{Output}");
+                using var health = await Api.GetAsync("/health", TestContext.Current.CancellationToken);
+                return health.IsSuccessStatusCode;
+            }, RunningSystem.Patience, "the API is healthy");
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(Output, e);
+        }
+    }
 
     /// <summary>Waits until the AppHost has ended by itself.</summary>
     /// <returns>Its exit code.</returns>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimilarProfiles.Testing;
 using Xunit;
 
 namespace SimilarProfiles.EndToEnd.Tests.Memory;
@@ -7,6 +8,7 @@ namespace SimilarProfiles.EndToEnd.Tests.Memory;
 /// Memory has a bound, whoever asks for what: a service that may use little memory is asked to clear and read very many names
 /// that nobody knows, while a thousand profiles are read that everybody does.
 /// </summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class FloodTests(ITestOutputHelper output)
 {

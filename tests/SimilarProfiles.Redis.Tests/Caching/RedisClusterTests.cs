@@ -5,7 +5,8 @@ namespace SimilarProfiles.Redis.Tests.Caching;
 
 public sealed class RedisClusterTests : RedisTest
 {
-    private protected override Task<RedisServer> StartRedisAsync() => RedisServer.StartAsync(false, "--cluster-enabled", "yes");
+    private protected override Task<RedisServer> StartRedisAsync() =>
+        RedisServer.StartAsync(false, "--cluster-enabled", "yes", "--cluster-port", $"{LoopbackPort.Free(1)[0]}");
 
     [Fact]
     public async Task Redis_clusterEveryOperation_works()

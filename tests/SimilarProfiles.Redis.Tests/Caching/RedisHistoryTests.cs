@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
 /// <summary>What a silo that starts learns from Redis about leases that may have been lost, and how long it waits for them.</summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class RedisHistoryTests : RedisTest
 {

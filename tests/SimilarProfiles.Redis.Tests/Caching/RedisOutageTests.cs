@@ -1,11 +1,13 @@
 using System.IO.Pipelines;
 using SimilarProfiles.Store;
 using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class RedisOutageTests : RedisTest
 {

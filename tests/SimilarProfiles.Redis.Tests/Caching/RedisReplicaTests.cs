@@ -1,8 +1,10 @@
 using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Caching;
 
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class RedisReplicaTests : RedisTest
 {

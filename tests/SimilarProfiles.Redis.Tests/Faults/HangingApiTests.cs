@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>An API that hangs while it holds a near copy costs a clear the rest of its near lease, and no more.</summary>
+[Timed]
 [Collection(nameof(OneCluster))]
 public sealed class HangingApiTests(SharedCluster shared)
 {

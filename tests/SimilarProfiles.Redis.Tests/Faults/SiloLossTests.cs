@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Histories;
 
 namespace SimilarProfiles.Redis.Tests.Faults;
 
 /// <summary>What clients see of a silo that is killed, paused or stopped in order.</summary>
+[Timed]
 [Collection(nameof(OneCluster))]
 public sealed class SiloLossTests(SharedCluster shared, ITestOutputHelper output)
 {

@@ -1,9 +1,11 @@
 using System.Net;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>Two silos and two APIs, as someone would start them by hand, given only the connection string and ports.</summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class ClusterTests : IAsyncLifetime
 {
@@ -90,7 +92,9 @@ public sealed class ClusterTests : IAsyncLifetime
     {
         // Nobody reads it else, so what follows finds nothing cached.
         foreach (var client in _clients) await ReadAsync(client, "javert");
-        return _processes.All(process => process.IsRunning);
+        // An API serves as soon as one silo has joined; the other would not start without Redis.
+        var statistics = await First.GetStringAsync(new Uri("/api/similar-cache/stats", UriKind.Relative));
+        return statistics.Contains("\"responding\":2", StringComparison.Ordinal) && _processes.All(process => process.IsRunning);
     }
 
     private async Task<bool> IsNormalAsync()

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using SimilarProfiles.Redis.Tests.Kinds;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>How fast the first clear is of a cluster that has just been started on a Redis that has just been started.</summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class FirstClearTests
 {

@@ -2,12 +2,14 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SimilarProfiles.Redis.Tests.Kinds;
 using SimilarProfiles.Store.Redis;
+using SimilarProfiles.Testing;
 using SimilarProfiles.Testing.Processes;
 using StackExchange.Redis;
 
 namespace SimilarProfiles.Redis.Tests.Hosting;
 
 /// <summary>A clear that takes longer than the API waits for one answer, because it waits for the longest lease that is allowed.</summary>
+[Timed]
 [Collection(nameof(RunsAlone))]
 public sealed class LongClearTests(LongClearTests.Fixture fixture) : IClassFixture<LongClearTests.Fixture>
 {

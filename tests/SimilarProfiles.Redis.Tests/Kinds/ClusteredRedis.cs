@@ -17,7 +17,7 @@ internal sealed class ClusteredRedis : IRedisKind
     public static async Task<IRedisKind> StartAsync()
     {
         var cluster = new ClusteredRedis();
-        // The bus between them would be at the port + 10,000, which may be none.
+        // The bus between them would be at the port + 10,000, which may be taken.
         var buses = LoopbackPort.Free(3);
         foreach (var bus in buses) cluster._servers.Add(await RedisServer.StartAsync(false, "--cluster-enabled", "yes", "--cluster-port", $"{bus}"));
         for (var i = 0; i < 3; i++)
