@@ -32,6 +32,7 @@ internal sealed class StartedAppHost : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        ShortLived.CompileOnce(start);
         start.Environment[Mark] = _mark;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = new Process { StartInfo = start };

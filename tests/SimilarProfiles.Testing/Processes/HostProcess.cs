@@ -46,6 +46,7 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        ShortLived.CompileOnce(start);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new HostProcess(start);
     }

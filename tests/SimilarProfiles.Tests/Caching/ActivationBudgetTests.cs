@@ -47,8 +47,21 @@ public sealed class ActivationBudgetTests : IDisposable
         Assert.Empty(_gone);
 
         call.Dispose();
-        Pass(ActivationBudget.Linger * 3);
+        Pass(ActivationBudget.Linger - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(_gone);
+        Pass(ActivationBudget.Linger * 2);
         Assert.Equal(["slow"], _gone);
+    }
+
+    [Fact]
+    public void Empty_twoAtOnce_bothGo()
+    {
+        Use(NewPlace("one"));
+        Use(NewPlace("another"));
+
+        Pass(ActivationBudget.Linger * 2);
+
+        Assert.Equal(["one", "another"], _gone);
     }
 
     [Fact]
@@ -105,13 +118,26 @@ public sealed class ActivationBudgetTests : IDisposable
     [Fact]
     public void Limit_reached_emptyOnesGoBeforeFullOnes()
     {
-        Fill("full");
+        // More than are looked at to find a cold one.
+        for (var i = 0; i < 20; i++) Fill("full");
         Pass(TimeSpan.FromSeconds(10));
 
         for (var i = 0; i < 1_000; i++) Use(NewPlace($"{i}"));
 
         Assert.NotEmpty(_gone);
         Assert.DoesNotContain("full", _gone);
+    }
+
+    [Fact]
+    public void Limit_reached_onesThatHoldNothingGoBeforeALeasedOne()
+    {
+        Use(NewPlace("leased", static () => true));
+        Pass(TimeSpan.FromSeconds(10));
+
+        for (var i = 0; i < 1_000; i++) Use(NewPlace($"{i}"));
+
+        Assert.NotEmpty(_gone);
+        Assert.DoesNotContain("leased", _gone);
     }
 
     [Fact]
