@@ -12,7 +12,7 @@ internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsS
     /// <summary>Whether a call is running.</summary>
     public bool IsBusy => Volatile.Read(ref _calls) > 0;
 
-    /// <summary>When its last call ended: a timestamp.</summary>
+    /// <summary>When its last call ended, or began: a timestamp.</summary>
     public long UsedAt => Volatile.Read(ref _usedAt);
 
     /// <summary>Whether something in it is worth keeping.</summary>
@@ -36,6 +36,8 @@ internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsS
     /// <summary>Marks a call; dispose it at the end of the call.</summary>
     public Call Begin()
     {
+        // Before it counts as busy: who has seen that it is not, and looks at the time next, must not let it go.
+        Volatile.Write(ref _usedAt, budget.Now);
         // At the first call, not before: until then nothing would tell that a call is on its way.
         if (Interlocked.Increment(ref _calls) == 1 && Node is null) budget.Hold(this, null);
         return new Call(this);

@@ -47,6 +47,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         finally
         {
             output.WriteLine($"{flood.Started} names of {names}; the service takes {service.WorkingSetBytes >> 20} MiB");
+            output.WriteLine(FailuresIn(service.Output));
             await stop.CancelAsync();
         }
 
@@ -61,5 +62,12 @@ public sealed class FloodTests(ITestOutputHelper output)
         // Nothing but a clear makes a read of a hot profile a miss; a few readers may share it.
         Assert.InRange(hot.Reads - hot.Hits, 0, 2 * hot.Clears);
         Assert.InRange(hot.Percentile(0.99), 0, slowestMilliseconds);
+    }
+
+    private static string FailuresIn(string log)
+    {
+        const int Enough = 5_000;
+        var first = log.IndexOf("fail:", StringComparison.Ordinal);
+        return first < 0 ? "no failure in the log" : log.Substring(first, Math.Min(Enough, log.Length - first));
     }
 }
