@@ -43,8 +43,7 @@ public sealed class ActivationBudgetTests : IDisposable
     {
         var place = NewPlace("slow");
         var call = place.Begin();
-        // The sweeper looks again soon after the end of the call.
-        Pass(TimeSpan.FromMinutes(1) + (ActivationBudget.Linger / 2));
+        Pass(TimeSpan.FromMinutes(1));
         Assert.Empty(_gone);
 
         call.Dispose();
