@@ -4,7 +4,7 @@ namespace SimilarProfiles.Bench;
 
 /// <summary>
 /// Twice as much is asked for as can be done: how much is done, and how soon is the rest refused? Once where the source is
-/// what limits (reads of profiles that are not cached), once where the processors are (clears); the load has its own. The
+/// what limits (reads of profiles that are not cached), once where the processors are (clears), which the load shares. The
 /// limit of requests at a time is small, so that requests are refused and not only late; and once as it is by default.
 /// </summary>
 internal static class OverloadQuestion
@@ -17,7 +17,6 @@ internal static class OverloadQuestion
 
     public static async Task AskAsync(Run run)
     {
-        Processors.Split();
         var redis = await run.StartRedisAsync();
         await run.StartSiloAsync(redis);
         var limit = ("SimilarProfiles__Calls__Concurrency", $"{Concurrency}");

@@ -105,8 +105,7 @@ internal sealed class Server : IAsyncDisposable
     // As a deployed program: beside its appsettings.json, with the logs that it says, in a file.
     private static Process Start(string program, string[] arguments, (string Name, string Value)[] environment)
     {
-        var command = Processors.Server(program, arguments);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" > \"$BENCH_OUTPUT\"", command.Program, .. command.Arguments])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" > \"$BENCH_OUTPUT\"", program, .. arguments])
         {
             WorkingDirectory = arguments[0].EndsWith(".dll", StringComparison.Ordinal) ? Path.GetDirectoryName(arguments[0]) : null,
         };
