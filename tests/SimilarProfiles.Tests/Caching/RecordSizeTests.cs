@@ -12,6 +12,8 @@ namespace SimilarProfiles.Tests.Caching;
 public sealed class RecordSizeTests(ITestOutputHelper output)
 {
     private const int Records = 2_000;
+    private const double Least = 0.5;
+    private const double Most = 2;
 
     [Theory]
     [InlineData(0)]
@@ -22,12 +24,20 @@ public sealed class RecordSizeTests(ITestOutputHelper output)
     {
         // The first is for what is made once; the middle one of the others for what else the process does meanwhile.
         await MeasureAsync(profiles);
+        var ratio = await RatioAsync(profiles);
+        // Once more where the process may have given back much of others' memory for a while; a wrong estimate stays wrong.
+        for (var again = 0; again < 2 && ratio is < Least or > Most; again++) ratio = await RatioAsync(profiles);
+
+        Assert.InRange(ratio, Least, Most);
+    }
+
+    private async Task<double> RatioAsync(int profiles)
+    {
         var measured = new List<(long Real, long Estimated)>();
         for (var i = 0; i < 5; i++) measured.Add(await MeasureAsync(profiles));
         var (real, estimated) = measured.Order().ElementAt(2);
         output.WriteLine($"{profiles} profiles: {real} bytes, estimated {estimated}");
-
-        Assert.InRange((double)estimated / real, 0.5, 2);
+        return (double)estimated / real;
     }
 
     private static async Task<(long Real, long Estimated)> MeasureAsync(int profiles)
