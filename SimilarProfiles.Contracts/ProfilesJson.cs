@@ -20,12 +20,6 @@ public sealed record ProfilesJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    private const int UsualBytes = 8 * 1024;
-    private const int MaxSpareBytes = 64 * 1024;
-
-    // The buffer of the last encoding, for the next one.
-    private static ArrayBufferWriter<byte>? _spare;
-
     /// <summary>No profiles.</summary>
     public static ProfilesJson None { get; } = new();
 
@@ -43,7 +37,7 @@ public sealed record ProfilesJson
     {
         ArgumentNullException.ThrowIfNull(profiles);
         if (profiles.Count == 0) return None;
-        var buffer = Interlocked.Exchange(ref _spare, null) ?? new ArrayBufferWriter<byte>(UsualBytes);
+        var buffer = new ArrayBufferWriter<byte>(profiles.Count * 192);
         using var json = new Utf8JsonWriter(buffer, Options);
         var ends = new int[profiles.Count];
         var index = 0;
@@ -56,10 +50,7 @@ public sealed record ProfilesJson
             ends[index++] = buffer.WrittenCount;
         }
 
-        var encoded = new ProfilesJson { Utf8 = buffer.WrittenSpan.ToArray(), Ends = ends };
-        buffer.ResetWrittenCount();
-        if (buffer.Capacity <= MaxSpareBytes) _spare = buffer;
-        return encoded;
+        return new ProfilesJson { Utf8 = buffer.WrittenSpan.ToArray(), Ends = ends };
     }
 
     /// <summary>The first profiles, up to the given number; the bytes are shared, not copied.</summary>

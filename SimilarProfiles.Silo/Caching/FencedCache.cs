@@ -199,9 +199,7 @@ internal sealed partial class FencedCache(
 
     private async Task<Memory?> OpenAsync()
     {
-        var epoch = _epoch;
-        var asked = time.GetTimestamp();
-        var known = _memory;
+        var (epoch, asked, known) = (_epoch, time.GetTimestamp(), _memory);
         var record = await InTimeAsync(token => store.OpenAsync(username, _holder, known?.Entry, token));
         Volatile.Write(ref _leasedUntil, After(time.GetTimestamp(), options.Lease));
         if (epoch != _epoch) return null; // rule: epoch

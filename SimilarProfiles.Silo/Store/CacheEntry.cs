@@ -63,7 +63,7 @@ internal sealed record CacheEntry
             Id = FetchId.New(),
             Found = fetched is not null,
             Profiles = ProfilesJson.Encode(profiles),
-            ImageCount = CountImages(profiles),
+            ImageCount = profiles.Select(p => p.ProfileImageUrl).Where(url => url is not null).Distinct().Count(),
             ContentHash = Hash(fetched is not null, profiles),
             FetchedAt = fetchedAt,
             FreshUntil = freshUntil,
@@ -81,17 +81,6 @@ internal sealed record CacheEntry
         Score = profile.Score,
         Rank = index + 1,
     };
-
-    private static int CountImages(ImmutableArray<SimilarProfile> profiles)
-    {
-        var images = new HashSet<string>(profiles.Length);
-        foreach (var profile in profiles)
-        {
-            if (profile.ProfileImageUrl is { } url) images.Add(url);
-        }
-
-        return images.Count;
-    }
 
     // In a buffer of its own, since each refill of a profile computes it: as text it would allocate more than all else that a refill does.
     private static string Hash(bool found, ImmutableArray<SimilarProfile> profiles)

@@ -36,7 +36,6 @@ public sealed class ProfilesJsonTests
         Assert.Empty(ProfilesJson.None.Decode());
     }
 
-    // Encodings share a buffer, one after another.
     [Fact]
     public void Encode_ofManyAtOnce_mixesNothing()
     {
