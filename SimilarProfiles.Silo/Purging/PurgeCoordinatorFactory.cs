@@ -13,6 +13,7 @@ internal sealed class PurgeCoordinatorFactory(
     ISimilarProfilesStore store,
     IPurger purger,
     IReminderRegistry reminders,
+    IReminderTable reminderTable,
     IOptions<CdnOptions> cdn,
     IOptions<CacheOptions> cache,
     PurgeBacklog backlog,
@@ -25,7 +26,7 @@ internal sealed class PurgeCoordinatorFactory(
     /// <summary>Creates the coordinator of one grain's activation.</summary>
     public PurgeCoordinator Create(Username username, GrainId grain)
     {
-        var reminder = new GrainPurgeReminder(reminders, grain, cdn.Value.ReminderPeriod, backlog, time);
+        var reminder = new GrainPurgeReminder(reminders, reminderTable, grain, cdn.Value.ReminderPeriod, backlog, time);
         return new PurgeCoordinator(
             username, store, purger, reminder, cdn.Value, cache.Value.StoreTimeout, _delays, backlog, feed, time, logger);
     }

@@ -38,6 +38,8 @@ public sealed class DurabilityTests(ITestOutputHelper output)
 
         foreach (var (answer, count) in load.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)) output.WriteLine($"{answer}: {count}");
         Assert.True(load.Answers.GetValueOrDefault("pending") > 0, "no clear found the edge away");
+        // Guards the write past a dead silo in GrainPurgeReminder.RegisterAsync: with Redis up, every purge gets its reminder.
+        Assert.Equal(0, load.Answers.GetValueOrDefault("CACHE_CLEARING_FAILED"));
         var recovery = await RecoversAsync(cluster);
         output.WriteLine($"{load.Acknowledged} clears; nothing pending {recovery.TotalSeconds:0.0} s after the last");
         Assert.True(load.Acknowledged >= WantedClears);
@@ -57,7 +59,7 @@ public sealed class DurabilityTests(ITestOutputHelper output)
             await cluster.Silos[0].KillAsync();
             await ClearsAsync(load, 300, "and a silo is dead");
             cluster.Silos[0].Allow();
-            await cluster.ServesAsync();
+            await cluster.BothAnswerAsync();
             await ClearsAsync(load, 300, "which is back");
             await cluster.Silos[1].KillAsync();
             await ClearsAsync(load, 300, "and the other is dead");

@@ -91,6 +91,11 @@ internal sealed class EdgeCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until both silos are active. If one is killed while the other one joins, nobody is there to declare it dead.</summary>
+    public Task BothAnswerAsync() => Eventually.Is(
+        async () => (await Api.SendAsync(HttpMethod.Get, "/api/similar-cache/stats")).Body.Contains("\"responding\":2", StringComparison.Ordinal),
+        StartTime, "both silos answer");
+
     /// <summary>The last lines of every process.</summary>
     public string Outputs() => string.Join("\n\n", Members.Select(member => member.Output));
 

@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Timers;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Purging;
 using SimilarProfiles.Tests.Api;
@@ -11,6 +14,7 @@ namespace SimilarProfiles.Tests.Cdn;
 public sealed class PurgeRemindersTests
 {
     private static readonly GrainType Type = GrainType.Create("similarprofilescache");
+    private static readonly GrainId John = GrainId.Create(Type, "john");
     private static readonly DateTime Start = new(2024, 1, 15, 10, 30, 0, DateTimeKind.Utc);
 
     private readonly SharedReminderTable _table = new();
@@ -49,6 +53,36 @@ public sealed class PurgeRemindersTests
         Assert.Equal((TimeSpan.FromSeconds(2_000), TimeSpan.FromMinutes(1)), (crowd, few));
     }
 
+    /// <summary>Guards the write past the silo that ticks the reminder, in <c>GrainPurgeReminder.RegisterAsync</c>.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RegisterAsync_whereTheSiloThatTicksItIsGone_writesItIntoTheTable(bool isRefused)
+    {
+        var time = new FakeTimeProvider(Start);
+        var registering = Reminder((_, _) => Refused(isRefused), time).RegisterAsync();
+        if (!isRefused) time.Advance(TimeSpan.FromSeconds(1));
+        await registering;
+
+        var row = await _table.ReadRow(John, GrainPurgeReminder.Name);
+        Assert.Equal((TimeSpan.FromMinutes(1), time.GetUtcNow().UtcDateTime.AddMinutes(1)), (row?.Period, row?.StartAt));
+    }
+
+    [Fact]
+    public async Task RegisterAsync_withoutATable_fails()
+    {
+        var time = new FakeTimeProvider(Start);
+        var hangs = CallProxy.Create<IReminderTable>((_, _) => new TaskCompletionSource<string>().Task);
+        var registering = Reminder((_, _) => Refused(isRefused: true), time, hangs).RegisterAsync();
+
+        time.Advance(GrainPurgeReminder.Deadline);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => registering);
+    }
+
+    private static Task<IGrainReminder> Refused(bool isRefused) =>
+        isRefused ? Task.FromException<IGrainReminder>(new SiloUnavailableException()) : new TaskCompletionSource<IGrainReminder>().Task;
+
     private Task<string?> AddAsync(GrainType type, string key, string name, int minute) => _table.UpsertRow(new ReminderEntry
     {
         GrainId = GrainId.Create(type, key),
@@ -58,19 +92,25 @@ public sealed class PurgeRemindersTests
         ETag = "",
     });
 
-    private static async Task<TimeSpan> PeriodAsync(int pending)
+    private async Task<TimeSpan> PeriodAsync(int pending)
+    {
+        var period = TimeSpan.Zero;
+        await Reminder(
+            (_, given) =>
+            {
+                period = (TimeSpan)given[3]!;
+                return Task.FromResult<IGrainReminder>(null!);
+            },
+            TimeProvider.System, pending: pending).RegisterAsync();
+        return period;
+    }
+
+    private GrainPurgeReminder Reminder(
+        Func<MethodInfo, object?[], object> register, TimeProvider time, IReminderTable? table = null, int pending = 0)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var backlog = new PurgeBacklog(services.GetRequiredService<IMeterFactory>());
         backlog.Add(pending);
-        var period = TimeSpan.Zero;
-        var registry = CallProxy.Create<Orleans.Timers.IReminderRegistry>((_, given) =>
-        {
-            period = (TimeSpan)given[3]!;
-            return Task.FromResult<IGrainReminder>(null!);
-        });
-
-        await new GrainPurgeReminder(registry, GrainId.Create(Type, "john"), TimeSpan.FromMinutes(1), backlog, TimeProvider.System).RegisterAsync();
-        return period;
+        return new GrainPurgeReminder(CallProxy.Create<IReminderRegistry>(register), table ?? _table, John, TimeSpan.FromMinutes(1), backlog, time);
     }
 }
