@@ -14,7 +14,7 @@ public sealed partial class LogLinesTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _system = await TracedSystem.StartAsync(("SimilarProfiles__Source__Timeout", "00:00:00.200"));
+        _system = await TracedSystem.StartAsync(("SimilarProfiles__Source__Timeout", "00:00:02"));
 
     public async ValueTask DisposeAsync()
     {
