@@ -73,15 +73,32 @@ public sealed class CdnOptionsTests
     }
 
     /// <summary>Guards that a token is not sent over the net in the clear.</summary>
-    [Fact]
-    public async Task StartAsync_apiWithoutTls_isRefusedExceptOnThisMachine()
+    [Theory]
+    [InlineData("Bunny", "PullZoneId", "AccessKey")]
+    [InlineData("Cloudflare", "ZoneId", "ApiToken")]
+    [InlineData("Fastly", "ServiceId", "ApiToken")]
+    public async Task StartAsync_apiWithoutTls_isRefusedExceptOnThisMachine(string provider, string id, string secret)
     {
         using var host = CdnHost.Build([
-            ("Provider", "Bunny"), ("Bunny:PullZoneId", "1"), ("Bunny:AccessKey", "k"), ("Bunny:BaseUrl", "http://api.bunny.net")]);
+            ("Provider", provider), ($"{provider}:{id}", "1"), ($"{provider}:{secret}", "k"), ($"{provider}:BaseUrl", "http://api.example")]);
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancelled));
 
-        Assert.Contains("must be https", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Contains($"{provider}:BaseUrl: must be https", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("!~", true)]
+    [InlineData("a b", false)]
+    [InlineData("a\u007f", false)]
+    public async Task StartAsync_secret_mustBeVisibleAscii(string secret, bool isAllowed)
+    {
+        using var host = CdnHost.Build([
+            ("Provider", "Bunny"), ("Bunny:PullZoneId", "1"), ("Bunny:AccessKey", secret), ("Bunny:BaseUrl", "http://api.example")]);
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancelled));
+
+        Assert.Equal(isAllowed, !failure.Message.Contains("Bunny:AccessKey", StringComparison.Ordinal));
     }
 
     [Fact]
