@@ -84,7 +84,7 @@ public sealed class CdnOptionsTests
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancelled));
 
-        Assert.Contains($"{provider}:BaseUrl: must be https", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"{provider}:BaseUrl: must be https", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Theory]
