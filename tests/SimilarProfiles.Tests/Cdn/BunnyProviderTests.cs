@@ -22,6 +22,7 @@ public sealed class BunnyProviderTests : CommercialProviderContract
         var request = server.Request;
         Assert.Equal(("POST", "/pullzone/4711/purgeCache"), (request.Method, request.Target));
         Assert.Equal(Secret, request.Headers["AccessKey"]);
+        Assert.Equal("application/json", request.Headers.Accept);
         Assert.Equal("application/json; charset=utf-8", request.Headers.ContentType);
         Assert.Equal($$"""{"CacheTag":"{{Key}}"}""", request.Body);
     }
@@ -62,6 +63,20 @@ public sealed class BunnyProviderTests : CommercialProviderContract
         Assert.Single(server.Requests);
     }
 
+    /// <summary>Guards that only what says otherwise is no confirmation: nothing is documented of the body.</summary>
+    [Theory]
+    [InlineData("", "application/json")]
+    [InlineData("{}", "application/json")]
+    [InlineData("OK", "text/plain")]
+    public async Task PurgeAsync_status200WithAnyOtherBody_isAConfirmation(string body, string type)
+    {
+        await using var server = await CdnServer.StartAsync(Text(body, type));
+
+        await PurgeAsync(server, PurgeKind.Keys);
+
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task PurgeAsync_errorWithStatus200_fails() =>
         await FailureAsync(Json("""{"ErrorKey":"pullzone.not_found","Field":"","Message":"No such pull zone"}"""));
@@ -73,6 +88,7 @@ public sealed class BunnyProviderTests : CommercialProviderContract
 
         Assert.Equal(new CdnCallLimit(1, 5, 120), host.Provider().Limit(PurgeKind.Images));
         Assert.Equal(1, host.Provider().Limit(PurgeKind.Keys).Items);
+        Assert.Equal("bunny.net", host.Provider().Name);
     }
 
     private protected override (string Option, string? Value)[] Options(string baseUrl) =>

@@ -52,11 +52,13 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
     [InlineData("{}")]
     [InlineData("{\"success\":\"true\"}")]
     [InlineData("{\"success\":false,\"errors\":null}")]
+    [InlineData("{\"success\":false,\"errors\":\"no\"}")]
     [InlineData("{\"success\":false,\"errors\":[7,{\"code\":\"x\"}]}")]
     [InlineData("[true]")]
     [InlineData("null")]
     [InlineData("{\"\\ud800\":1}")]
-    public async Task PurgeAsync_answerWithoutSuccess_fails(string body) => await FailureAsync(Json(body));
+    public async Task PurgeAsync_answerWithoutSuccess_fails(string body) =>
+        Assert.EndsWith("200 without success", (await FailureAsync(Json(body))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Limit_is100ACallAndTheFreePlan()
@@ -64,7 +66,8 @@ public sealed class CloudflareProviderTests : CommercialProviderContract
         using var host = CdnHost.Build(Options("https://api.cloudflare.com"));
 
         Assert.Equal(new CdnCallLimit(100, 5.0 / 60, 25), host.Provider().Limit(PurgeKind.Keys));
-        Assert.Equal(100, host.Provider().Limit(PurgeKind.Images).Items);
+        Assert.Equal(new CdnCallLimit(100, 4, 8), host.Provider().Limit(PurgeKind.Images));
+        Assert.Equal("Cloudflare", host.Provider().Name);
     }
 
     private protected override (string Option, string? Value)[] Options(string baseUrl) =>

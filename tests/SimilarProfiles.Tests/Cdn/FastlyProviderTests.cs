@@ -60,6 +60,28 @@ public sealed class FastlyProviderTests : CommercialProviderContract
     [InlineData("[]")]
     public async Task PurgeAsync_keyThatTheAnswerDoesNotName_isNotConfirmed(string body) => await FailureAsync(Json(body));
 
+    /// <summary>Guards that a batch is confirmed only as a whole.</summary>
+    [Fact]
+    public async Task PurgeAsync_oneKeyOfTwoConfirmed_fails()
+    {
+        await using var server = await CdnServer.StartAsync(ConfirmAsync);
+
+        var failure = await Assert.ThrowsAsync<PurgeFailedException>(() => PurgeAsync(server, PurgeKind.Keys, Key, "another"));
+
+        Assert.EndsWith("without confirming all of it", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Guards that the edge is asked for the very bytes that browsers ask for.</summary>
+    [Fact]
+    public async Task PurgeAsync_imageWithNeedlessEscapes_keepsThem()
+    {
+        await using var server = await CdnServer.StartAsync(ConfirmAsync);
+
+        await PurgeAsync(server, PurgeKind.Images, "https://img.example/a/../%7Eb?c=%41");
+
+        Assert.Equal("/purge/img.example/a/../%7Eb?c=%41", server.Request.Target);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"status\":\"error\"}")]
@@ -73,6 +95,7 @@ public sealed class FastlyProviderTests : CommercialProviderContract
         using var host = CdnHost.Build(Options("https://api.fastly.com"));
 
         Assert.Equal((256, 1), (host.Provider().Limit(PurgeKind.Keys).Items, host.Provider().Limit(PurgeKind.Images).Items));
+        Assert.Equal("Fastly", host.Provider().Name);
     }
 
     private protected override (string Option, string? Value)[] Options(string baseUrl) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using SimilarProfiles.Cdn;
 using Xunit;
 using static SimilarProfiles.Tests.Cdn.CdnAnswers;
@@ -29,6 +30,8 @@ public sealed class VarnishProviderTests
     [Theory]
     [InlineData("https://img.example/https%3A%2F%2Fcdn.example%2Fa.jpg%3Fx%3D1", "img.example", "/https%3A%2F%2Fcdn.example%2Fa.jpg%3Fx%3D1")]
     [InlineData("http://img.example:8080/a/../%7Eb?c=%20", "img.example:8080", "/a/../%7Eb?c=%20")]
+    [InlineData("http://img.example/~a/../%41", "img.example", "/~a/../%41")]
+    [InlineData("https://img.example/a b", "img.example", "/a%20b")]
     [InlineData("https://img.example", "img.example", "/")]
     [InlineData("https://img.example/ü b\r\nX: y", "img.example", "/%C3%BC%20b%0D%0AX:%20y")]
     public async Task PurgeAsync_image_isNamedAsItsReadersNameIt(string image, string host, string target)
@@ -51,9 +54,11 @@ public sealed class VarnishProviderTests
     {
         await using var node = await CdnServer.StartAsync(Status(200));
 
-        await Assert.ThrowsAsync<PurgeFailedException>(() => PurgeAsync(PurgeKind.Images, [image], node.Url));
+        var failure = await Assert.ThrowsAsync<PurgeFailedException>(() => PurgeAsync(PurgeKind.Images, [image], node.Url));
 
         Assert.Empty(node.Requests);
+        Assert.Contains("not an absolute http or https address", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<PurgeFailedException>(failure.InnerException);
     }
 
     /// <summary>Guards that all must confirm, and that one that does not keeps no other from being asked.</summary>
@@ -73,6 +78,7 @@ public sealed class VarnishProviderTests
 
         Assert.StartsWith("2 of 3 nodes did not confirm", failure.Message, StringComparison.Ordinal);
         Assert.Contains($"answered {status}", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.IsType<AggregateException>(failure.InnerException).InnerExceptions.Count);
         Assert.True(failure.Partly);
         Assert.Null(failure.RetryAfter);
         Assert.All([bad, reset, good], node => Assert.Single(node.Requests));
@@ -105,10 +111,23 @@ public sealed class VarnishProviderTests
         await PurgeAsync(PurgeKind.Keys, ["k"], first.Url, second.Url);
     }
 
+    /// <summary>Guards that the keys fit into one header.</summary>
+    [Fact]
+    public void Limit_is100KeysOrOneImageACallAndNoRate()
+    {
+        using var host = Build("http://varnish.example");
+
+        Assert.Equal(new CdnCallLimit(100, null, 0), host.Provider().Limit(PurgeKind.Keys));
+        Assert.Equal(new CdnCallLimit(1, null, 0), host.Provider().Limit(PurgeKind.Images));
+        Assert.Equal("Varnish", host.Provider().Name);
+    }
+
+    private static IHost Build(params string[] endpoints) => CdnHost.Build(
+        [("Provider", "Varnish"), .. endpoints.Index().Select(node => ($"Varnish:Endpoints:{node.Index}", (string?)node.Item))]);
+
     private static async Task PurgeAsync(PurgeKind kind, string[] batch, params string[] endpoints)
     {
-        using var host = CdnHost.Build(
-            [("Provider", "Varnish"), .. endpoints.Index().Select(node => ($"Varnish:Endpoints:{node.Index}", (string?)node.Item))]);
+        using var host = Build(endpoints);
         await host.Provider().PurgeAsync(kind, batch, Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
     }
 }
