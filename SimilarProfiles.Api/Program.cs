@@ -24,6 +24,7 @@ builder.AddGrainCalls();
 builder.AddNearCopies();
 builder.AddFeed();
 builder.AddEdgeHeaders();
+builder.Services.AddAnswerBlocks();
 builder.Services.AddApiJson();
 builder.Services.AddErrorAnswers();
 builder.Services.AddApiDocuments();

@@ -1,6 +1,6 @@
 namespace SimilarProfiles.Bench;
 
-/// <summary>Puts the same load on several subjects, round by round, so that a slow minute of the machine is everybody's.</summary>
+/// <summary>Puts the same load on several subjects in turn, so that a slow minute of the machine is everybody's.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Method">The method of the requests.</param>
 /// <param name="Suffix">What follows the profile in their path.</param>
@@ -11,13 +11,18 @@ internal sealed record Comparison(Run Run, string Method, string Suffix, int Pro
     // Until the just-in-time compiler has seen what is hot, and compiled it again.
     private int WarmSeconds => Run.Quick ? 1 : 10;
 
-    /// <summary>Warms each, and then measures each once a round.</summary>
+    // The machine's speed changes within seconds. Many short turns, in an order that changes, give each subject its share of that.
+    private const int Turns = 25;
+    private const int SecondsOfATurn = 1;
+
+    /// <summary>Warms each, and then measures each once in every turn.</summary>
     public async Task MeasureAsync(Subject[] subjects)
     {
         foreach (var subject in subjects) await LoadAsync(subject, WarmSeconds);
-        for (var round = 0; round < Run.Rounds; round++)
+        for (var turn = 0; turn < (Run.Quick ? 1 : Turns); turn++)
         {
-            foreach (var subject in subjects) await MeasureAsync(subject, subject.Name, Run.Seconds);
+            // The first in the order of the tables.
+            foreach (var subject in turn == 0 ? subjects : subjects.Shuffle()) await MeasureAsync(subject, subject.Name, SecondsOfATurn);
         }
     }
 

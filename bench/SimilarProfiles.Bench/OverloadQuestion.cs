@@ -5,7 +5,8 @@ namespace SimilarProfiles.Bench;
 /// <summary>
 /// Twice as much is asked for as can be done: how much is done, and how soon is the rest refused? Once where the source is
 /// what limits (reads of profiles that are not cached), once where the processors are (clears), which the load shares. The
-/// limit of requests at a time is small, so that requests are refused and not only late; and once as it is by default.
+/// limit of requests at a time is small, so that requests are refused and not only late; and once as it is by default, beside
+/// services that do next to nothing.
 /// </summary>
 internal static class OverloadQuestion
 {
@@ -22,8 +23,14 @@ internal static class OverloadQuestion
         var limit = ("SimilarProfiles__Calls__Concurrency", $"{Concurrency}");
         (string Name, Server Server)[] subjects = [("ours, embedded", await run.StartEmbeddedAsync(limit)), ("ours, API and silo on Redis", await run.StartApiAsync(redis, limit))];
         run.Source.Delay = SourceTime;
-        var usual = await run.StartApiAsync(redis);
-        await H2Load.ClearAsync(usual, run.Quick ? 2 : 15, Concurrency);
+        // What the load itself costs: the others refuse nobody, and do next to nothing.
+        (string Name, Server Server)[] withoutRefusals =
+        [
+            ("ours, API and silo on Redis, default limit", await run.StartApiAsync(redis)),
+            ("bare Kestrel", await run.StartPeerAsync("Bare")),
+            ("one script call", await run.StartPeerAsync("OneCall", redis)),
+        ];
+        foreach (var (_, server) in withoutRefusals) await H2Load.ClearAsync(server, run.Quick ? 2 : 15, Concurrency);
         foreach (var (_, server) in subjects)
         {
             await H2Load.ClearAsync(server, run.Quick ? 2 : 15, Concurrency);
@@ -38,7 +45,7 @@ internal static class OverloadQuestion
                 await ClearsAsync(run, name, server);
             }
 
-            await ClearsAsync(run, "ours, API and silo on Redis, default limit", usual);
+            foreach (var (name, server) in withoutRefusals) await ClearsAsync(run, name, server);
         }
     }
 
