@@ -19,7 +19,7 @@ internal static partial class H2Load
     {
         var each = Math.Max(1, (int)Math.Round(perSecond / connections));
         // The connections begin one after another within the time between two requests of each.
-        var begin = Math.Max(1, connections * each / 100);
+        var begin = Math.Clamp(connections * each / 100, 1, connections);
         return RunAsync(server, $"-c{connections}", $"--rps={each}", $"-r{begin}", "--rate-period=10ms", $"-n{connections * each * seconds}");
     }
 
