@@ -14,7 +14,7 @@ internal sealed class AnswerBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
     /// <summary>The length of a block in bytes: the headers, and some 35 profiles.</summary>
     internal const int BlockBytes = 8 * 1024;
 
-    /// <summary>How many unused blocks are kept; more are in use only while more requests than these are answered at a time.</summary>
+    /// <summary>The most unused blocks that are kept: 16 MiB. The garbage collector takes back what is returned beyond them.</summary>
     internal const int MaxKept = 2 * 1024;
 
     private readonly ConcurrentQueue<Block> _kept = new();
@@ -62,7 +62,7 @@ internal sealed class AnswerBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
             return this;
         }
 
-        // Returned twice, it would get two owners, and one would send what the other wrote.
+        // Kept twice, it would get two owners, and one would send what the other wrote.
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _isKept, 1) == 0) pool.Return(this);

@@ -8,12 +8,12 @@ namespace SimilarProfiles.Bench;
 /// <param name="Unit">What a request is called in the figures.</param>
 internal sealed record Comparison(Run Run, string Method, string Suffix, int Profiles, string Unit)
 {
-    // Until the just-in-time compiler has seen what is hot, and compiled it again.
-    private int WarmSeconds => Run.Quick ? 1 : 10;
-
     // The machine's speed changes within seconds. Many short turns, in an order that changes, give each subject its share of that.
     private const int Turns = 25;
     private const int SecondsOfATurn = 1;
+
+    // Until the just-in-time compiler has seen what is hot, and compiled it again.
+    private int WarmSeconds => Run.Quick ? 1 : 10;
 
     /// <summary>Warms each, and then measures each once in every turn.</summary>
     public async Task MeasureAsync(Subject[] subjects)

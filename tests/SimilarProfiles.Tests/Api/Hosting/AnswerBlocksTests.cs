@@ -61,7 +61,7 @@ public sealed class AnswerBlocksTests(ApiFixture api) : ApiTest(api)
         Assert.Equal(0, blocks.Kept);
     }
 
-    /// <summary>Guards that no block has two owners, of which one would send what the other wrote.</summary>
+    /// <summary>Guards that a block returned twice in a row does not get two owners, of which one would send what the other wrote.</summary>
     [Fact]
     public void Dispose_twice_returnsTheBlockOnce()
     {
