@@ -20,6 +20,13 @@ public sealed record ProfilesJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    // Largest that a thread keeps, in bytes; few answers need more.
+    private const int MaxKeptBuffer = 64 * 1024;
+
+    // Each refill writes one list, and would allocate three times as much for it.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     /// <summary>No profiles.</summary>
     public static ProfilesJson None { get; } = new();
 
@@ -37,7 +44,8 @@ public sealed record ProfilesJson
     {
         ArgumentNullException.ThrowIfNull(profiles);
         if (profiles.Count == 0) return None;
-        var buffer = new ArrayBufferWriter<byte>(profiles.Count * 192);
+        var buffer = _buffer ?? new ArrayBufferWriter<byte>(MaxKeptBuffer / 4);
+        buffer.ResetWrittenCount();
         using var json = new Utf8JsonWriter(buffer, Options);
         var ends = new int[profiles.Count];
         var index = 0;
@@ -50,6 +58,7 @@ public sealed record ProfilesJson
             ends[index++] = buffer.WrittenCount;
         }
 
+        _buffer = buffer.Capacity <= MaxKeptBuffer ? buffer : null;
         return new ProfilesJson { Utf8 = buffer.WrittenSpan.ToArray(), Ends = ends };
     }
 

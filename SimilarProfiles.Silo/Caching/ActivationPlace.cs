@@ -2,9 +2,8 @@ namespace SimilarProfiles.Caching;
 
 /// <summary>One activation in its silo's <see cref="ActivationBudget"/>: whether it is in use, since when it is not, and its memory.</summary>
 /// <param name="budget">The budget of the silo.</param>
-/// <param name="holdsSomething">Whether losing it now would cost more than a new activation. Called on any thread.</param>
-/// <param name="deactivate">Makes Orleans deactivate it when its running calls have ended. Called on any thread.</param>
-internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsSomething, Action deactivate)
+/// <param name="activation">The activation itself.</param>
+internal sealed class ActivationPlace(ActivationBudget budget, IBudgetedActivation activation)
 {
     private int _calls;
     private long _usedAt;
@@ -16,7 +15,7 @@ internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsS
     public long UsedAt => Volatile.Read(ref _usedAt);
 
     /// <summary>Whether something in it is worth keeping.</summary>
-    public bool HoldsSomething => holdsSomething();
+    public bool HoldsSomething => activation.HoldsSomething;
 
     /// <summary>Where it is queued; null if it is not. Only the budget uses this and the next three.</summary>
     internal LinkedListNode<ActivationPlace>? Node { get; set; }
@@ -31,7 +30,7 @@ internal sealed class ActivationPlace(ActivationBudget budget, Func<bool> holdsS
     internal bool HasLeft { get; set; }
 
     /// <summary>Makes Orleans deactivate it.</summary>
-    public void Deactivate() => deactivate();
+    public void Deactivate() => activation.Deactivate();
 
     /// <summary>Marks a call; dispose it at the end of the call.</summary>
     public Call Begin()

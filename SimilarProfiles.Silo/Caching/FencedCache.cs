@@ -1,6 +1,5 @@
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Near;
-using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
@@ -15,24 +14,23 @@ namespace SimilarProfiles.Caching;
 internal sealed partial class FencedCache(
     Username username,
     ISimilarProfilesStore store,
-    ISimilarProfilesSource source,
+    SourceFetch source,
     CacheOptions options,
-    TimeSpan fetchTimeout,
     CacheInstruments instruments,
     TimeProvider time)
 {
     /// <summary>How much earlier than the store an activation considers its lease ended, as a fraction of the lease: for clock drift.</summary>
     internal const double DriftShare = 0.05;
 
-    private readonly SourceFetch _source = new(username, source, options, fetchTimeout, instruments, time);
-    private readonly BypassFetch _bypass = new();
-    private readonly NearGrants _near = new(username, time);
     private string _holder = NewHolder();
     private long _epoch;
     private Memory? _memory;
     private Task<Memory?>? _opening;
     private Refill? _refill;
     private Task? _clearing;
+    // Few profiles need these two, and all that an activation keeps costs memory, and pauses while it is collected.
+    private NearGrants? _near;
+    private BypassFetch? _bypass;
     private DateTimeOffset _askSourceFrom;
     private long _leasedUntil;
 
@@ -49,7 +47,7 @@ internal sealed partial class FencedCache(
     public bool RefillInFlight => _refill is { Task.IsCompleted: false };
 
     /// <summary>How many processes may answer from a near copy.</summary>
-    public int NearCopies => _near.Count;
+    public int NearCopies => _near?.Count ?? 0;
 
     private bool IsLeased => time.GetTimestamp() < Volatile.Read(ref _leasedUntil);
 
@@ -70,7 +68,7 @@ internal sealed partial class FencedCache(
         }
         catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
         {
-            return await _bypass.RunAsync(FetchPastStoreAsync).WaitAsync(cancellationToken);
+            return await (_bypass ??= new()).RunAsync(FetchPastStoreAsync).WaitAsync(cancellationToken);
         }
 
         var now = time.GetUtcNow();
@@ -100,10 +98,10 @@ internal sealed partial class FencedCache(
         _clearing = storeAnswered.Task;
         _epoch++;
         Remember(null);
-        var (laps, nearCopies) = (new Laps(time), _near.Count);
+        var (laps, nearCopies) = (new Laps(time), NearCopies);
         // While a near copy lives under this activation's lease, a clear through another one must see that lease.
         var keepLease = nearCopies > 0;
-        var recall = _near.RecallAsync();
+        var recall = RecallNearAsync();
         ClearedRecord cleared;
         try
         {
@@ -138,7 +136,7 @@ internal sealed partial class FencedCache(
         (var holder, _holder) = (_holder, NewHolder());
         _epoch++;
         Remember(null);
-        await _near.RecallAsync(); // rule: release
+        await RecallNearAsync(); // rule: release
         // Nothing on record to give back: one that is over costs nobody a wait.
         if (!IsLeased) return;
         await InTimeAsync(async token =>
@@ -170,8 +168,10 @@ internal sealed partial class FencedCache(
         var lease = options.Lease;
         lease = Shorter(lease, time.GetElapsedTime(time.GetTimestamp(), memory.LeaseEnds)); // rule: nest
         lease = Shorter(lease, entry.FreshUntil - time.GetUtcNow());
-        return lease > TimeSpan.Zero && _near.TryAdd(holder, memory.RecordedUntil) ? lease : TimeSpan.Zero;
+        return lease > TimeSpan.Zero && (_near ??= new(username, time)).TryAdd(holder, memory.RecordedUntil) ? lease : TimeSpan.Zero;
     }
+
+    private Task<long> RecallNearAsync() => _near?.RecallAsync() ?? Task.FromResult(0L);
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
@@ -192,8 +192,10 @@ internal sealed partial class FencedCache(
             }
 
             // Asked after this reader came, so its answer is good even if the lease is over when it arrives.
-            _opening = OpenAsync();
-            if (await _opening.WaitAsync(cancellationToken) is { } opened) return opened;
+            var opening = _opening = OpenAsync();
+            var opened = await opening.WaitAsync(cancellationToken);
+            if (_opening == opening) _opening = null;
+            if (opened is not null) return opened;
         }
     }
 
@@ -212,58 +214,6 @@ internal sealed partial class FencedCache(
         Remember(memory);
         return memory;
     }
-
-    private Refill RefillOf(Memory memory, out bool collapsed)
-    {
-        collapsed = _refill is { Task.IsCompleted: false } && _refill.Token == memory.Token;
-        if (collapsed) return _refill!;
-        _refill = new Refill(memory.Token, RefillAsync(memory.Token));
-        _refill.Task.ContinueWith(static task => _ = task.Exception, default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return _refill;
-    }
-
-    private async Task<CacheRead> RefillAsync(string token)
-    {
-        CacheEntry entry;
-        try
-        {
-            entry = await _source.RunAsync();
-        }
-        catch (SourceUnavailableException)
-        {
-            var now = time.GetUtcNow();
-            _askSourceFrom = now + options.RetrySourceAfter;
-            if (_memory?.Token != token || _memory.Entry is not { } stale || now >= stale.StaleUntil) throw;
-            return new CacheRead(stale, ReadOutcome.Stale, SourceAsked: true);
-        }
-
-        return await StoreAsync(token, entry);
-    }
-
-    private async Task<CacheRead> StoreAsync(string token, CacheEntry entry)
-    {
-        bool stored;
-        try
-        {
-            stored = await InTimeAsync(cancellation => store.TryStoreAsync(username, token, entry, cancellation));
-        }
-        catch (Exception e) when (e is CacheUnavailableException or CacheOperationException)
-        {
-            return new CacheRead(entry, ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
-        }
-
-        if (!stored) instruments.RefillRefused();
-        if (_memory is { } memory && memory.Token == token)
-        {
-            // Only the record's own token reaches this line, so a clear since then has left nothing to overwrite.
-            Remember(stored ? memory with { Entry = entry, Hits = 0 } : null);
-        }
-
-        return new CacheRead(entry, ReadOutcome.Miss, SourceAsked: true, Cacheable: stored);
-    }
-
-    private async Task<CacheRead> FetchPastStoreAsync() =>
-        new(await _source.RunAsync(), ReadOutcome.Bypass, SourceAsked: true, Cacheable: false);
 
     private Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> operation) =>
         StoreDeadline.RunAsync(operation, options.StoreTimeout, time);
@@ -293,7 +243,4 @@ internal sealed partial class FencedCache(
         /// <summary>Whether there were many under the previous lease: then the first read gets a near lease again.</summary>
         public bool WasHot { get; init; }
     }
-
-    /// <summary>A fetch in flight, and the token under which it began.</summary>
-    private sealed record Refill(string Token, Task<CacheRead> Task);
 }

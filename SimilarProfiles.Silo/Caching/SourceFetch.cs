@@ -4,18 +4,17 @@ using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Caching;
 
-/// <summary>Fetches one profile from its source: within a deadline, measured, and with every failure turned into one exception.</summary>
+/// <summary>Fetches profiles from their source: within a deadline, measured, and with every failure turned into one exception. Thread-safe.</summary>
 internal sealed class SourceFetch(
-    Username username,
     ISimilarProfilesSource source,
     CacheOptions options,
     TimeSpan timeout,
     CacheInstruments instruments,
     TimeProvider time)
 {
-    /// <summary>Fetches once.</summary>
+    /// <summary>Fetches one profile once.</summary>
     /// <exception cref="SourceUnavailableException">The source failed in any way.</exception>
-    public async Task<CacheEntry> RunAsync()
+    public async Task<CacheEntry> RunAsync(Username username)
     {
         var fetchedAt = time.GetUtcNow();
         var started = time.GetTimestamp();

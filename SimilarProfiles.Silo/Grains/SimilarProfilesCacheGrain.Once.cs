@@ -41,6 +41,7 @@ internal sealed partial class SimilarProfilesCacheGrain
     // A caller that has waited for long makes the clear again. Here that stood behind the first one, and has nothing left to do.
     private ClearReceipt? FindMade(ClearRequest request)
     {
+        if (_made is null) return null;
         while (_made.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.EndedAt) >= GrainDeadlines.Repetitions) _made.Dequeue();
         if (request.Id is null) return null;
         foreach (var (id, receipt, _) in _made)
@@ -56,6 +57,7 @@ internal sealed partial class SimilarProfilesCacheGrain
     private void KeepMade(ClearRequest request, ClearReceipt receipt)
     {
         if (request.Id is null) return;
+        _made ??= [];
         if (_made.Count == MostMade) _made.Dequeue();
         _made.Enqueue(new MadeClear(request.Id, receipt, _time.GetTimestamp()));
     }

@@ -2,13 +2,11 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SimilarProfiles.Caching;
-using SimilarProfiles.Cdn;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Probing;
 using SimilarProfiles.Purging;
-using SimilarProfiles.Sources;
 using SimilarProfiles.Store;
 
 namespace SimilarProfiles.Grains;
@@ -30,7 +28,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     private readonly Username? _username;
     private readonly UsernameProblem _problem;
     private readonly FencedCache? _cache;
-    private readonly Queue<MadeClear> _made = [];
+    private Queue<MadeClear>? _made;
     private readonly PurgeCoordinator? _purges;
     private readonly ActivationBudget _budget;
     private readonly ActivationPlace _place;
@@ -43,13 +41,11 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     /// <summary>Makes the activation of one profile; without a CDN there are no <paramref name="purges"/>.</summary>
     public SimilarProfilesCacheGrain(
         ISimilarProfilesStore store,
-        ISimilarProfilesSource source,
-        IOptions<CacheOptions> cacheOptions,
-        IOptions<SourceOptions> sourceOptions,
+        SourceFetch source,
+        IOptions<CacheOptions> options,
         CacheInstruments instruments,
         TimeProvider time,
         ILogger<SimilarProfilesCacheGrain> logger,
-        IOptions<CdnOptions> cdn,
         ActivationBudget budget,
         FeedRing feed,
         ILocalSiloDetails silo,
@@ -60,7 +56,7 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
     {
         (_instruments, _time, _logger, _budget) = (instruments, time, logger, budget);
         (_feed, _silo, _recorder, _probe, _sweep) = (feed, silo.Name, recorder, probe, sweep);
-        _place = new ActivationPlace(budget, HoldsSomething, DeactivateForMemory);
+        _place = new ActivationPlace(budget, this);
         var key = this.GetPrimaryKeyString();
         if (!Username.TryParse(key, out var username, out _problem)) username = null;
         // A key that is spelled otherwise would be a second cache of the same profile.
@@ -70,11 +66,10 @@ internal sealed partial class SimilarProfilesCacheGrain : Grain, ISimilarProfile
         _username = username;
         _purges = purges?.Create(username, this.GetGrainId());
         if (_purges is not null && recorder is not null) _purges.Confirmed = () => recorder.CdnConfirmed(username);
-        _cache = new FencedCache(
-            username, store, CdnImageSource.Of(source, cdn.Value), cacheOptions.Value, sourceOptions.Value.Timeout, instruments, time)
+        _cache = new FencedCache(username, store, source, options.Value, instruments, time)
         {
             PurgeFound = _purges is null ? null : _purges.ResumeInBackground,
-            Remembered = entry => budget.Hold(_place, entry),
+            Remembered = entry => _budget.Hold(_place, entry),
         };
     }
 

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
 using SimilarProfiles.Histories;
 using SimilarProfiles.Probing;
@@ -45,7 +44,7 @@ public static class SiloHostingExtensions
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, MemoryRules>();
         builder.Services.AddSingleton<IValidateOptions<CacheOptions>, DeadlineRules>();
-        builder.Services.AddSingleton<ActivationBudget>();
+        builder.Services.AddSimilarProfilesCaching();
         builder.Services.AddOptions<LegacyOptions>().BindConfiguration(LegacyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<LegacyOptions>, LegacyRules>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
@@ -10,8 +11,9 @@ namespace SimilarProfiles.Sources;
 /// <c>{"profiles":[{"username","full_name","profile_image_url","followers","score"}]}</c>, or 404.
 /// </summary>
 /// <remarks>Deadlines, retries, the circuit breaker and the limits are <see cref="HttpSourceResilience"/>'s.</remarks>
-internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions> options) : ISimilarProfilesSource
+internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions> options, TimeProvider time) : ISimilarProfilesSource
 {
+    private readonly ResiliencePipeline _turns = HttpSourceResilience.CreateTurns(options.Value, time);
     private readonly string _baseUrl = new Uri(options.Value.BaseUrl!)
         .GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
@@ -23,9 +25,9 @@ internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions
     {
         try
         {
-            // A canonical username has no character that an address would escape.
-            using var response = await http.GetAsync(
-                new Uri($"{_baseUrl}/similar-profiles/{username}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            // Not on the caller's scheduler: an activation's other calls would wait while an answer is read.
+            using var response = await _turns.ExecuteAsync(
+                static (fetch, turn) => fetch.Source.AskAsync(fetch.Username, turn), (Source: this, Username: username), cancellationToken).ConfigureAwait(false);
             return await HttpAnswerReader.ReadAsync(response, cancellationToken);
         }
         catch (Exception e) when (Problem(e) is not null)
@@ -35,6 +37,10 @@ internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions
             throw new SourceUnavailableException($"The source {_baseUrl} {Problem(e)}", e);
         }
     }
+
+    // A canonical username has no character that an address would escape.
+    private async ValueTask<HttpResponseMessage> AskAsync(Username username, CancellationToken turn) =>
+        await http.GetAsync(new Uri($"{_baseUrl}/similar-profiles/{username}"), HttpCompletionOption.ResponseHeadersRead, turn);
 
     private static string? Problem(Exception exception) => exception switch
     {

@@ -42,14 +42,21 @@ internal static class HttpSourceResilience
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
     };
 
-    /// <summary>Adds the strategies.</summary>
+    /// <summary>
+    /// The deadline of a fetch, and its turn. They come before the request is made: of many fetches that wait, none holds more
+    /// than its place.
+    /// </summary>
+    public static ResiliencePipeline CreateTurns(SourceOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(options.Timeout)
+            .AddConcurrencyLimiter(options.MaxConcurrency, options.MaxWaiting)
+            .Build();
+
+    /// <summary>Adds the strategies of a request: those after the turn.</summary>
     public static void Configure(
         ResiliencePipelineBuilder<HttpResponseMessage> pipeline, SourceOptions options, TimeProvider time, ILogger<HttpSource> logger)
     {
         pipeline.TimeProvider = time;
-        pipeline
-            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.Timeout })
-            .AddConcurrencyLimiter(options.MaxConcurrency, options.MaxWaiting);
         if (options.Retries > 0)
         {
             pipeline.AddRetry(new HttpRetryStrategyOptions

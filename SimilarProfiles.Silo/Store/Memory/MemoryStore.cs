@@ -26,6 +26,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     // A record is changed under the lock of its stripe; 64 stripes keep profiles out of each other's way.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly MemoryCache _records;
+    private readonly PostEvictionCallbackRegistration _onDropped;
     private readonly ConcurrentDictionary<Username, MemoryPurge> _purges = [];
     private readonly RecentClears<(Username, string), DroppedEntry> _marks = new(Marks);
     private readonly CacheOptions _options;
@@ -40,6 +41,7 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
     {
         _options = options.Value;
         _time = time;
+        _onDropped = new PostEvictionCallbackRegistration { EvictionCallback = OnDropped };
         _records = new MemoryCache(new MemoryCacheOptions
         {
             Clock = new TimeProviderClock(time),
@@ -208,7 +210,8 @@ internal sealed class MemoryStore : ISimilarProfilesStore, IStoreInspector, IDis
             Size = slot.Size,
             // However many unknown profiles are asked for, they push out no known one.
             Priority = record.Entry is { Found: true } ? CacheItemPriority.Normal : CacheItemPriority.Low,
-        }.RegisterPostEvictionCallback(OnDropped));
+            PostEvictionCallbacks = { _onDropped },
+        });
         if (bytes > _options.MemoryLimitBytes * FullAt && Interlocked.Exchange(ref _makingRoom, 1) == 0)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static store => store.MakeRoomNow(), this, preferLocal: false);

@@ -41,8 +41,8 @@ internal sealed class CacheTypes(Type cache, Type store, Type near)
     public CacheUnderTest NewCache(
         Username username, ISimilarProfilesStore cacheStore, ISimilarProfilesSource source, CacheOptions options, TimeProvider time)
     {
-        var instance = _newCache.Invoke(
-            [username, cacheStore, source, options, TimeSpan.FromDays(1), TestInstruments.Shared, time]);
+        var fetch = new SourceFetch(source, options, TimeSpan.FromDays(1), TestInstruments.Shared, time);
+        var instance = _newCache.Invoke([username, cacheStore, fetch, options, TestInstruments.Shared, time]);
         return new CacheUnderTest(
             Bind<Func<INearCopyHolder?, CancellationToken, ValueTask<CacheRead>>>(instance, "ReadAsync"),
             Bind<Func<ClearMark, Task<CacheClear>>>(instance, "ClearAsync"),

@@ -14,7 +14,7 @@ namespace SimilarProfiles.Consistency.Tests.Exploration;
 /// </summary>
 internal static class Mutant
 {
-    private static readonly string[] Files = [nameof(FencedCache), nameof(MemoryStore), nameof(NearGrants), nameof(NearCopies)];
+    private static readonly string[] Files = [nameof(FencedCache), "FencedCache.Refills", nameof(MemoryStore), nameof(NearGrants), nameof(NearCopies)];
 
     /// <summary>Compiles the cache without a rule.</summary>
     public static CacheTypes Without(string rule)

@@ -195,7 +195,7 @@ public sealed class ActivationBudgetTests : IDisposable
     }
 
     private ActivationPlace NewPlace(string name, Func<bool>? holdsSomething = null) =>
-        new(_budget, holdsSomething ?? (static () => false), () => _gone.Add(name));
+        new(_budget, new TestActivation(holdsSomething ?? (static () => false), () => _gone.Add(name)));
 
     private ActivationPlace Fill(string name, long bytes = 100)
     {
@@ -213,4 +213,11 @@ public sealed class ActivationBudgetTests : IDisposable
     }
 
     private void Pass(TimeSpan time) => _time.Advance(time);
+
+    private sealed class TestActivation(Func<bool> holdsSomething, Action deactivate) : IBudgetedActivation
+    {
+        public bool HoldsSomething => holdsSomething();
+
+        public void Deactivate() => deactivate();
+    }
 }

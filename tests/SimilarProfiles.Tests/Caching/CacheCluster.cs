@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Hosting;
 using SimilarProfiles.Sources;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;
@@ -29,7 +29,7 @@ public sealed class CacheCluster : IAsyncLifetime
             silo.Services.AddSingleton<IStoreInspector>(memory);
             silo.Services.AddSingleton<ISimilarProfilesSource>(Source);
             silo.Services.AddSingleton<ILoggerProvider>(Logs);
-            silo.Services.AddSingleton<ActivationBudget>();
+            silo.Services.AddSimilarProfilesCaching();
             silo.Services.AddSingleton<IClearReceipts>(Receipts);
             silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
         });

@@ -60,7 +60,7 @@ internal sealed class CacheRig : IDisposable
 
     /// <summary>Another activation of the same profile.</summary>
     public FencedCache NewActivation(Action<CacheEntry?>? remembered = null, Action? purgeFound = null) =>
-        new(John, Store, Source, Options, FetchTimeout, _instruments, _time) { Remembered = remembered, PurgeFound = purgeFound };
+        new(John, Store, new SourceFetch(Source, Options, FetchTimeout, _instruments, _time), Options, _instruments, _time) { Remembered = remembered, PurgeFound = purgeFound };
 
     public Task<CacheRead> Read(FencedCache? by = null) => Start(() => (by ?? Cache).ReadAsync(null, CancellationToken.None).AsTask());
 

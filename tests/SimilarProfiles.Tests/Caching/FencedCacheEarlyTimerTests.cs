@@ -22,7 +22,8 @@ public sealed class FencedCacheEarlyTimerTests
         using var store = new MemoryStore(Options.Create(options), time);
         await store.OpenAsync(username, "another activation", known: null, TestContext.Current.CancellationToken);
         var cache = new FencedCache(
-            username, store, new PendingSource(username), options, TimeSpan.FromSeconds(1), TestInstruments.Shared, time);
+            username, store, new SourceFetch(new PendingSource(username), options, TimeSpan.FromSeconds(1), TestInstruments.Shared, time),
+            options, TestInstruments.Shared, time);
 
         var clear = cache.ClearAsync(default);
         var step = TimeSpan.FromMilliseconds(10);

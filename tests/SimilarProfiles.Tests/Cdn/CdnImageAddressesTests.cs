@@ -87,6 +87,6 @@ public sealed class CdnImageAddressesTests
         source.Does(John, () => Task.FromResult<IReadOnlyList<SourceProfile>?>(
             [.. images.Select(image => new SourceProfile("like", "Like", image, 1, 1))]));
         var through = CdnImageSource.Of(source, options);
-        return await new SourceFetch(John, through, new CacheOptions(), Timeout.InfiniteTimeSpan, TestInstruments.Shared, new FakeTimeProvider()).RunAsync();
+        return await new SourceFetch(through, new CacheOptions(), Timeout.InfiniteTimeSpan, TestInstruments.Shared, new FakeTimeProvider()).RunAsync(John);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
-using SimilarProfiles.Caching;
 using SimilarProfiles.Feed;
+using SimilarProfiles.Hosting;
 using SimilarProfiles.Measuring;
 using SimilarProfiles.Statistics;
 using SimilarProfiles.Store;
@@ -17,7 +17,7 @@ internal static class StatisticsCluster
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton<ActivationBudget>();
+            silo.Services.AddSimilarProfilesCaching();
             silo.AddSimilarProfilesStatistics().AddSimilarProfilesFeed();
             silo.Services.AddSingleton<IStoreInspector>(new StubInspector(_ => Task.FromResult(StubInspector.Figures)));
             // So long that it never happens by itself, unless a test is about that.
