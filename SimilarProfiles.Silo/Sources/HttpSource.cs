@@ -39,8 +39,8 @@ internal sealed partial class HttpSource(HttpClient http, IOptions<SourceOptions
     }
 
     // A canonical username has no character that an address would escape.
-    private async ValueTask<HttpResponseMessage> AskAsync(Username username, CancellationToken turn) =>
-        await http.GetAsync(new Uri($"{_baseUrl}/similar-profiles/{username}"), HttpCompletionOption.ResponseHeadersRead, turn);
+    private ValueTask<HttpResponseMessage> AskAsync(Username username, CancellationToken turn) =>
+        new(http.GetAsync(new Uri($"{_baseUrl}/similar-profiles/{username}"), HttpCompletionOption.ResponseHeadersRead, turn));
 
     private static string? Problem(Exception exception) => exception switch
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using SimilarProfiles.Store;
 using Xunit;
 using static SimilarProfiles.Tests.Caching.CacheRig;
 
@@ -69,5 +71,28 @@ public sealed class FencedCacheMemoryTests : IDisposable
 
         Assert.Equal(0, _rig.Store.Count(ControlledStore.Release));
         Assert.True(_rig.Clear(_rig.NewActivation()).IsCompletedSuccessfully);
+    }
+
+    /// <summary>Guards FencedCache.ForgetAsync, without which the last fetch keeps its answer.</summary>
+    [Fact]
+    public void ClearAsync_leavesNothingOfTheEntryInMemory()
+    {
+        var entry = FillAndClear();
+
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                GC.Collect();
+                return !entry.TryGetTarget(out _);
+            },
+            TimeSpan.FromSeconds(10)));
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        WeakReference<CacheEntry> FillAndClear()
+        {
+            var filled = new WeakReference<CacheEntry>(_rig.Fill("v1"));
+            _rig.Clear();
+            return filled;
+        }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class HeadersSeenHandler(TaskCompletionSource seen) : Delegating
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         seen.TrySetResult();
         return response;
     }

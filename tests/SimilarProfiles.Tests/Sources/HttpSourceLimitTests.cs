@@ -69,4 +69,31 @@ public sealed class HttpSourceLimitTests
         release.SetResult();
         Assert.Equal(2, (await first)!.Count);
     }
+
+    /// <summary>Guards the ConfigureAwait(false) in <see cref="HttpSource"/> and <see cref="BodyLimitHandler"/>.</summary>
+    [Fact]
+    public async Task FetchAsync_answerThatComesWhileTheCallersSchedulerIsBusy_isRead()
+    {
+        var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await SourceServer.StartAsync(async (context, _) =>
+        {
+            await busy.Task;
+            await context.JsonAsync();
+        });
+        var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        var fetch = await Task.Factory.StartNew(() => server.FetchAsync(Cancelled), Cancelled, TaskCreationOptions.None, scheduler);
+        using var read = new ManualResetEventSlim();
+        var other = Task.Factory.StartNew(
+            () =>
+            {
+                busy.SetResult();
+                return read.Wait(TimeSpan.FromSeconds(10), Cancelled);
+            },
+            Cancelled, TaskCreationOptions.None, scheduler);
+
+        Assert.Equal(2, (await fetch)!.Count);
+
+        read.Set();
+        Assert.True(await other);
+    }
 }
