@@ -27,7 +27,7 @@ public sealed class ClientTests
         var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
         Assert.Equal(HealthStatus.Healthy, health.Entries["similar-profiles"].Status);
         await host.StopAsync(Cancellation);
-        Assert.Contains($"service:{AppDomain.CurrentDomain.FriendlyName}", service.Output, StringComparison.Ordinal);
+        Assert.True(service.Logs($"service:{AppDomain.CurrentDomain.FriendlyName}"));
     }
 
     [Fact]

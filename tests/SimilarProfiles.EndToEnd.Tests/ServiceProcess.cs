@@ -58,6 +58,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Whether it logs a text within 10 s; lines are written in batches, some milliseconds later.</summary>
+    public bool Logs(string text) => SpinWait.SpinUntil(() => Output.Contains(text, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
     /// <summary>Whether the process has ended.</summary>
     public bool HasExited => _process.HasExited;
 
