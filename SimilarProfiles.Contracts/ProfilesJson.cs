@@ -23,7 +23,7 @@ public sealed record ProfilesJson
     // Largest that a thread keeps, in bytes; few answers need more.
     private const int MaxKeptBuffer = 64 * 1024;
 
-    // Each refill writes one list, and would allocate three times as much for it.
+    // Each refill writes one list, and would allocate twice as much for it.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
@@ -45,6 +45,8 @@ public sealed record ProfilesJson
         ArgumentNullException.ThrowIfNull(profiles);
         if (profiles.Count == 0) return None;
         var buffer = _buffer ?? new ArrayBufferWriter<byte>(MaxKeptBuffer / 4);
+        // Taken while in use: the profiles may come from code that writes another list.
+        _buffer = null;
         buffer.ResetWrittenCount();
         using var json = new Utf8JsonWriter(buffer, Options);
         var ends = new int[profiles.Count];

@@ -1,3 +1,4 @@
+using System.Collections;
 using SimilarProfiles.Tests.Api;
 using Xunit;
 
@@ -42,5 +43,32 @@ public sealed class ProfilesJsonTests
         var lists = Enumerable.Range(1, 400).Select(i => Enumerable.Range(1, i).Select(rank => Samples.Profile(rank) with { FullName = $"{i}" }).ToArray()).ToArray();
 
         Parallel.ForEach(lists, static list => Assert.Equal(list, ProfilesJson.Encode(list).Decode()));
+    }
+
+    /// <summary>Guards the line of Encode that takes the thread's buffer.</summary>
+    [Fact]
+    public void Encode_ofProfilesWhoseListEncodesAnother_mixesNothing()
+    {
+        ProfilesJson.Encode(Five);
+
+        var encoded = ProfilesJson.Encode(new EncodesOthers());
+
+        Assert.Equal(Five, encoded.Decode());
+    }
+
+    private sealed class EncodesOthers : IReadOnlyCollection<SimilarProfile>
+    {
+        public int Count => Five.Length;
+
+        public IEnumerator<SimilarProfile> GetEnumerator()
+        {
+            foreach (var profile in Five)
+            {
+                yield return profile;
+                ProfilesJson.Encode(Five[..2]);
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
